@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { alertSchema } from './alert';
+import { jobIdSchema, providerIdSchema } from './job';
+import { pollRequestSchema } from './reply';
+
+/** What to ask the outside world. The answer comes back as evidence. */
+export const questionSchema = z.discriminatedUnion('about', [
+  z.object({ about: z.literal('feed'), feed: z.string(), etag: z.optional(z.string()), lastModified: z.optional(z.string()) }),
+  z.object({ about: z.literal('probe'), target: z.string() }),
+  z.object({ about: z.literal('clip'), job: jobIdSchema, url: z.string() }),
+  z.object({ about: z.literal('provider'), provider: providerIdSchema, id: jobIdSchema, endpoint: z.optional(z.string()) }),
+  z.object({ about: z.literal('balance'), provider: providerIdSchema }),
+  /** Repeat the page's own poll from the background (no tab can do it). */
+  z.object({ about: z.literal('poll'), request: pollRequestSchema }),
+  /** Have the page repeat its own poll; `key` names it in that page. */
+  z.object({ about: z.literal('poll-in-page'), tab: z.int(), request: pollRequestSchema }),
+]);
+export type Question = z.infer<typeof questionSchema>;
+
+/** What the shell must do. `key` is stable: doing it again after a crash does no harm. */
+export const effectSchema = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('ask'), key: z.string(), question: questionSchema }),
+  z.object({ do: z.literal('alert'), key: z.string(), alert: alertSchema }),
+  z.object({ do: z.literal('withdraw'), key: z.string(), notification: z.string() }),
+]);
+export type Effect = z.infer<typeof effectSchema>;

@@ -1,0 +1,114 @@
+import * as z from 'zod/mini';
+import { jobIdSchema, jobSightingSchema, providerIdSchema, submitSightingSchema } from './job';
+import { pollRequestSchema, refusalSchema, replyReadingSchema } from './reply';
+import { feedOutcomeSchema } from './service';
+import { settingsSchema } from './settings';
+import { balanceSightingSchema } from './wallet';
+
+const tab = z.int();
+
+/** A tab on one of Pika's pages came, went, or changed in visibility. */
+const tabEvidence = z.object({
+  kind: z.literal('tab'),
+  tab,
+  state: z.enum(['visible', 'hidden', 'closed']),
+  url: z.optional(z.string()),
+});
+
+/** A reply that the page got, or that we got by repeating the page's own question. */
+const replyEvidence = z.object({
+  kind: z.literal('reply'),
+  /** Absent when the background asked with no tab. */
+  tab: z.optional(tab),
+  via: z.enum(['page', 'repeat-in-page', 'repeat-in-background']),
+  host: z.string(),
+  /** HTTP status; 0 when the request failed without an answer. */
+  status: z.int(),
+  reading: replyReadingSchema,
+  /** The request was a submit. */
+  submit: z.optional(submitSightingSchema),
+  /** The request is a question about jobs that can be asked again. */
+  poll: z.optional(pollRequestSchema),
+});
+
+/** What the page shows of the jobs that we know. */
+const viewEvidence = z.object({
+  kind: z.literal('view'),
+  tab,
+  jobs: z.array(z.object({ id: jobIdSchema, shown: z.enum(['finished', 'in-progress', 'not-shown']) })),
+});
+
+/** An answer of a generation API to a question with the user's key. */
+const providerEvidence = z.object({
+  kind: z.literal('provider'),
+  provider: providerIdSchema,
+  jobs: z.array(jobSightingSchema),
+  balances: z.array(balanceSightingSchema),
+  refusal: z.optional(refusalSchema),
+  /** The server's hint for the next question. */
+  askAgainSeconds: z.optional(z.number()),
+});
+
+const feedEvidence = z.object({
+  kind: z.literal('feed'),
+  feed: z.string(),
+  /** HTTP status; 0 when the connection failed; 304 leaves the last reading in force. */
+  status: z.int(),
+  outcome: feedOutcomeSchema,
+  latencyMs: z.number(),
+  retryAfterSeconds: z.optional(z.number()),
+  maxAgeSeconds: z.optional(z.number()),
+  etag: z.optional(z.string()),
+  lastModified: z.optional(z.string()),
+});
+
+/** Does a site answer at all: own probe of pika.art. */
+const probeEvidence = z.object({ kind: z.literal('probe'), target: z.string(), status: z.int(), latencyMs: z.number() });
+
+/** A look at a finished job's file. `unreachable` proves nothing. */
+const clipEvidence = z.object({
+  kind: z.literal('clip'),
+  job: jobIdSchema,
+  url: z.string(),
+  result: z.enum(['playable', 'refused', 'empty', 'not-video', 'truncated', 'server-error', 'unreachable']),
+  status: z.int(),
+});
+
+const networkEvidence = z.object({ kind: z.literal('network'), online: z.boolean() });
+const popupEvidence = z.object({ kind: z.literal('popup'), open: z.boolean() });
+const watchEvidence = z.object({
+  kind: z.literal('watch'),
+  provider: providerIdSchema,
+  id: jobIdSchema,
+  endpoint: z.optional(z.string()),
+});
+const intentEvidence = z.object({
+  kind: z.literal('intent'),
+  intent: z.enum(['dismiss', 'snooze', 'open', 'resubmitted', 'forget', 'refresh-status']),
+  subject: z.optional(z.string()),
+});
+const settingsEvidence = z.object({ kind: z.literal('settings'), settings: settingsSchema });
+/** An effect was carried out (or cannot be): it need not be kept any longer. */
+const doneEvidence = z.object({ kind: z.literal('done'), key: z.string() });
+/** Time goes on. */
+const tickEvidence = z.object({ kind: z.literal('tick') });
+
+/** All that can be learned about the world. The background stamps it with its own clock when it takes it in. */
+export const evidenceSchema = z.discriminatedUnion('kind', [
+  tabEvidence,
+  replyEvidence,
+  viewEvidence,
+  providerEvidence,
+  feedEvidence,
+  probeEvidence,
+  clipEvidence,
+  networkEvidence,
+  popupEvidence,
+  watchEvidence,
+  intentEvidence,
+  settingsEvidence,
+  doneEvidence,
+  tickEvidence,
+]);
+export type Evidence = z.infer<typeof evidenceSchema>;
+export type EvidenceOf<K extends Evidence['kind']> = Extract<Evidence, { kind: K }>;

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { alertIds, alertIdSchema } from './alert';
+import { serviceIdSchema } from './service';
+
+const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 22:30'));
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+export const webhookSchema = z.object({
+  kind: z.enum(['slack', 'discord', 'json']),
+  url: z.url({ protocol: /^https$/ }),
+  secret: z.optional(z.string().check(z.maxLength(200))),
+});
+export type Webhook = z.infer<typeof webhookSchema>;
+
+/** Seed 001's plan: when Pika's wait or outage is longer than this, work elsewhere. Minutes. */
+export const escalationSchema = z.object({
+  queueMinutes: z.number().check(z.gte(1), z.lte(1440)),
+  outageMinutes: z.number().check(z.gte(1), z.lte(10080)),
+});
+
+/** DESIGN "Settings"; every key has a default. */
+export const settingsSchema = z.object({
+  keys: z._default(z.partialRecord(z.enum(['fal', 'falAdmin', 'pika', 'devapi', 'devkey', 'pika-art', 'pika-me']), z.string().check(z.maxLength(400))), {}),
+  rememberKeys: z._default(z.boolean(), false),
+  alerts: z._default(
+    z.partialRecord(alertIdSchema, z.boolean()),
+    Object.fromEntries(alertIds.map((id) => [id, true])),
+  ),
+  quietHours: z._default(z.nullable(z.object({ from: clockTime, to: clockTime, days: z.array(z.enum(weekdays)) })), null),
+  pausedUntil: z._default(z.nullable(z.iso.datetime({ offset: true })), null),
+  services: z._default(z.array(serviceIdSchema), ['pika', 'fal', 'discord', 'runway', 'luma']),
+  markedServices: z._default(z.array(serviceIdSchema), ['pika']),
+  accounts: z._default(z.array(z.string()), []),
+  plan: z._default(z.nullable(z.string()), null),
+  lowCredits: z._default(z.nullable(z.number().check(z.gte(0))), null),
+  pollPage: z._default(z.boolean(), true),
+  pollClosed: z._default(z.boolean(), true),
+  webhooks: z._default(z.array(webhookSchema), []),
+  escalation: z._default(escalationSchema, { queueMinutes: 15, outageMinutes: 60 }),
+  language: z._default(z.string(), 'auto'),
+  theme: z._default(z.enum(['auto', 'light', 'dark']), 'auto'),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+export const defaultSettings: Settings = settingsSchema.parse({});

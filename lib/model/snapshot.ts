@@ -1,0 +1,88 @@
+import * as z from 'zod/mini';
+import { alertSchema } from './alert';
+import { jobIdSchema, jobKindSchema, jobStateSchema, providerIdSchema } from './job';
+import { incidentSchema, readingStateSchema, serviceIdSchema } from './service';
+import { verdictSchema } from './verdict';
+import { walletIdSchema } from './wallet';
+
+/** What the pages show of one job, beside its verdict. */
+export const jobCardSchema = z.object({
+  id: jobIdSchema,
+  provider: providerIdSchema,
+  state: jobStateSchema,
+  prompt: z.optional(z.string()),
+  progress: z.optional(z.number()),
+  queuePosition: z.optional(z.number()),
+  kind: z.optional(jobKindSchema),
+  costCredits: z.optional(z.number()),
+  videoUrl: z.optional(z.string()),
+  startedAtMs: z.number(),
+  endedAtMs: z.nullable(z.number()),
+  /** Last time anything could see the job. */
+  seenAtMs: z.number(),
+  /** The usual wait of this kind of job for this user, seconds; absent until known. */
+  usual: z.optional(z.object({ low: z.number(), high: z.number() })),
+  /** Tabs that know of this job. */
+  tabs: z.array(z.int()),
+});
+export type JobCard = z.infer<typeof jobCardSchema>;
+
+export const walletCardSchema = z.object({
+  wallet: walletIdSchema,
+  amount: z.nullable(z.number()),
+  unit: z.enum(['credits', 'usd']),
+  allowance: z.nullable(z.number()),
+  seenAtMs: z.nullable(z.number()),
+  changes: z.array(z.object({ atMs: z.number(), by: z.number(), meaning: z.enum(['charge', 'refund', 'reset', 'purchase', 'unexplained']), job: z.optional(z.string()) })),
+});
+export type WalletCard = z.infer<typeof walletCardSchema>;
+
+export const serviceCardSchema = z.object({
+  service: serviceIdSchema,
+  name: z.string(),
+  /** Page for people. */
+  url: z.optional(z.string()),
+  /** What each source last said. */
+  sources: z.array(
+    z.object({
+      source: z.string(),
+      state: readingStateSchema,
+      readAtMs: z.nullable(z.number()),
+      /** Why it could not be read, where it could not. */
+      unreadable: z.optional(z.string()),
+    }),
+  ),
+  incidents: z.array(incidentSchema),
+  latencyMs: z.nullable(z.number()),
+});
+export type ServiceCard = z.infer<typeof serviceCardSchema>;
+
+export const fallbackCardSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  url: z.string(),
+  why: z.string(),
+  verdict: z.string(),
+});
+export type FallbackCard = z.infer<typeof fallbackCardSchema>;
+
+/** The one small thing that popup, dashboard, badge and banners are drawn from. */
+export const snapshotSchema = z.object({
+  version: z.literal(1),
+  atMs: z.number(),
+  verdicts: z.array(verdictSchema),
+  jobs: z.array(jobCardSchema),
+  wallets: z.array(walletCardSchema),
+  services: z.array(serviceCardSchema),
+  fallbacks: z.array(fallbackCardSchema),
+  /** Newest first, at most 50. */
+  alerts: z.array(alertSchema),
+  /** Subjects whose banner or row the user put away, with the verdict that was put away. */
+  dismissed: z.record(z.string(), z.string()),
+  /** Tabs on Pika's pages that are open. */
+  tabs: z.array(z.object({ tab: z.int(), visible: z.boolean(), url: z.optional(z.string()) })),
+  badge: z.object({ text: z.string(), tone: z.enum(['none', 'calm', 'good', 'warn', 'bad']) }),
+  theme: z.enum(['auto', 'light', 'dark']),
+  language: z.string(),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
