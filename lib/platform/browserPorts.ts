@@ -1,0 +1,28 @@
+import { alarmOn } from './alarms';
+import { showBadge } from './badge';
+import { clock } from './clock';
+import { httpClient } from './http';
+import { keyRing } from './keys';
+import { desktopNotifications } from './notifications';
+import type { Ports } from './ports';
+import { askingAsThePage } from './sessionRules';
+import { localStore } from './storage';
+import { browserTabs } from './tabs';
+import { webhookSender } from './webhooks';
+
+/** The worker's view of the world, on the browser that runs it. Await `clock.ready()` before the first stamp. */
+export function browserPorts(): Ports {
+  const http = askingAsThePage(httpClient());
+  return {
+    clock: { now: clock.now, timer: clock.timer },
+    store: localStore,
+    alarm: alarmOn(clock),
+    notifications: desktopNotifications,
+    badge: showBadge,
+    tabs: browserTabs,
+    http,
+    key: keyRing().key,
+    webhook: webhookSender(http),
+    random: Math.random,
+  };
+}

@@ -1,0 +1,53 @@
+import { browser } from 'wxt/browser';
+import type { Ports } from './ports';
+
+/** There is no room left for what was to be saved; what was there before is still there. */
+export class StorageFull extends Error {
+  override readonly name = 'StorageFull';
+}
+
+/** Chrome says `QUOTA_BYTES quota exceeded`, Firefox `QuotaExceededError` or `QuotaExceededError: storage.local API call exceeded its quota limitations`. */
+function meansFull(error: unknown): boolean {
+  const text = error instanceof Error ? `${error.name} ${error.message}` : String(error);
+  return /quota/i.test(text) || /no space|disk full|FILE_NO_DEVICE_SPACE/i.test(text);
+}
+
+/** The extension's lasting store, `storage.local`. The background is its only writer. */
+export const localStore: Ports['store'] = {
+  load: async (keys) => browser.storage.local.get([...keys]),
+  save: async (entries) => {
+    try {
+      await browser.storage.local.set({ ...entries });
+    } catch (error) {
+      throw meansFull(error) ? new StorageFull('The store has no room left.', { cause: error }) : error;
+    }
+  },
+};
+
+/**
+ * Shuts content scripts out of the store where the browser can do that (Chrome from 140 for `local`; Firefox has no
+ * such switch, which is why keys never stand there). True when it is shut.
+ */
+export async function lockStorage(): Promise<boolean> {
+  const areas: { setAccessLevel?: (options: { accessLevel: 'TRUSTED_CONTEXTS' }) => Promise<void> }[] = [
+    browser.storage.local,
+    browser.storage.session,
+  ];
+  const locked = areas.map(async (area) => {
+    if (typeof area.setAccessLevel !== 'function') return false;
+    await area.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+    return true;
+  });
+  const outcomes = await Promise.allSettled(locked);
+  return outcomes.every((outcome) => outcome.status === 'fulfilled' && outcome.value);
+}
+
+/** Calls back with the new value whenever one key of the store changes, in whichever context. Returns how to stop. */
+export function watchStore(key: string, changed: (value: unknown) => void): () => void {
+  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    const change = area === 'local' ? changes[key] : undefined;
+    if (change) changed(change.newValue);
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}

@@ -1,0 +1,42 @@
+import { browser } from 'wxt/browser';
+import type { Ports } from './ports';
+
+/** An address that may be opened for the user: https, or a page of the extension itself. */
+function isOpenable(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const parsed = new URL(url);
+  return parsed.protocol === 'https:' || url.startsWith(browser.runtime.getURL('/'));
+}
+
+/** Tabs whose address a browser shows to us: those of hosts that we have permission for, and our own. */
+async function findTab(url: string) {
+  const tabs = await browser.tabs.query({});
+  return tabs.find((tab) => tab.url === url);
+}
+
+export const browserTabs: Ports['tabs'] = {
+  send: async (tab, message) => {
+    try {
+      await browser.tabs.sendMessage(tab, message, { frameId: 0 });
+      return true;
+    } catch {
+      // It rejects where nobody listens: the tab is closed, shows another site, or is older than this extension.
+      return false;
+    }
+  },
+  open: async (url) => {
+    if (!isOpenable(url)) throw new TypeError('Only https addresses and pages of the extension are opened.');
+    const found = await findTab(url);
+    if (found?.id === undefined) {
+      await browser.tabs.create({ url });
+      return;
+    }
+    await browser.tabs.update(found.id, { active: true });
+    if (found.windowId !== undefined) await browser.windows.update(found.windowId, { focused: true });
+  },
+};
+
+/** Call synchronously when the worker starts. */
+export function onTabClosed(closed: (tab: number) => void): void {
+  browser.tabs.onRemoved.addListener((tab) => closed(tab));
+}
