@@ -1,0 +1,62 @@
+/**
+ * What is believed of waits before the user's own jobs tell: dated claims of others, each weak.
+ * `usual`: Prismix, "Pika Labs problems", page of 2026: 1 to 4 minutes; at busy hours 10 to 20 minutes.
+ * API Status Check, "Is Pika down?", 2026-02: 2 to 5 minutes, 10 to 15 in high demand. Confidence: low.
+ */
+export const usualWait = {
+  /** Geometric mean of 1 and 4 minutes. */
+  medianSeconds: 120,
+  lowSeconds: 60,
+  highSeconds: 240,
+  /** With both claims of busy hours: 10 to 20 minutes. */
+  busyLowSeconds: 600,
+  busyHighSeconds: 1200,
+} as const;
+
+export interface BusyHours {
+  id: string;
+  zone: 'eastern' | 'pacific';
+  /** Hours of the day there; `to` is excluded. */
+  from: number;
+  to: number;
+  weekdaysOnly: boolean;
+  source: string;
+  read: string;
+  text: string;
+}
+
+/** Two claims that do not agree; both only widen the prior until the user's own jobs decide. */
+export const busyHours: readonly BusyHours[] = [
+  {
+    id: 'us-evening',
+    zone: 'eastern',
+    from: 18,
+    to: 23,
+    weekdaysOnly: false,
+    source: 'Prismix, page on Pika',
+    read: '2026-11-21',
+    text: '18:00 to 23:00 in New York',
+  },
+  {
+    id: 'pacific-afternoon',
+    zone: 'pacific',
+    from: 12,
+    to: 18,
+    weekdaysOnly: true,
+    source: 'API Status Check, page on Pika',
+    read: '2026-11-21',
+    text: 'weekday afternoons in California',
+  },
+];
+
+/**
+ * Pika's own rules for its plugins (Pika-Plugins, 2026-07-20): queued for 10 minutes without movement is stalled, and
+ * 15 minutes in all are the end. API Status Check, 2026-02: a line that does not move for 20 minutes is down.
+ */
+export const fixedRules = { queuedStillSeconds: 600, totalSeconds: 900, stillAtMostSeconds: 1200 } as const;
+
+/**
+ * Share of jobs that stop for good. No source tells it; one in five is the share that the project's benchmark assumes,
+ * one in ten is kept as the prior. Confidence: guess.
+ */
+export const deathPrior = { share: 0.12, jobs: 20 } as const;
