@@ -1,9 +1,9 @@
 import { fixedRules, usualWait } from '../../knowledge/waits';
 import { busyAt } from './busy';
 import { type Law, quantile, survival } from './law';
-import type { Waits } from './observed';
 import { leftQuantile, type StillLaw, stillLaw } from './still';
 import type { JobTrack } from './track';
+import type { Waits } from './waits';
 
 /** What is known around the job. */
 export interface WaitContext {

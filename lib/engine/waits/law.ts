@@ -1,8 +1,8 @@
 import { deathPrior, usualWait } from '../../knowledge/waits';
 import type { JobKind, ProviderId } from '../../model/job';
 import { busyAt } from './busy';
-import type { Waits } from './observed';
 import { studentTail } from './tail';
+import type { Waits } from './waits';
 
 /** Which part of a wait: from submit to end, the line, the run, the rest after the last movement. */
 export type Stage = 'total' | 'queue' | 'run' | 'rest';

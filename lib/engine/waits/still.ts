@@ -1,7 +1,7 @@
 import { deathShare, type Law, lawOf, survival } from './law';
-import type { Waits } from './observed';
 import { studentTail } from './tail';
 import type { JobTrack } from './track';
+import type { Waits } from './waits';
 
 /** How long a living job may stand still where this one stands. */
 export interface StillLaw {
