@@ -1,0 +1,44 @@
+/** One request that the world saw. */
+export interface LogEntry {
+  /** World time, ms since 1970. */
+  at: number;
+  host: string;
+  method: string;
+  /** With the query. */
+  path: string;
+  /** 0: the connection ended without a reply. */
+  status: number;
+  /** The site that answered; empty when none did. */
+  site: string;
+  /** Lower case, sorted. */
+  headerNames: string[];
+  origin: string | null;
+  contentType: string | null;
+  /** The first 2,000 characters. */
+  body: string;
+}
+
+const keep = 20_000;
+
+export class RequestLog {
+  readonly entries: LogEntry[] = [];
+
+  add(entry: LogEntry): void {
+    this.entries.push(entry);
+    if (this.entries.length > keep) this.entries.splice(0, this.entries.length - keep);
+  }
+
+  /** Those to this host, and, where given, with this method or a path that begins so. */
+  to(host: string, filter: { method?: string; path?: string } = {}): LogEntry[] {
+    return this.entries.filter(
+      (entry) =>
+        entry.host === host &&
+        (filter.method ?? entry.method) === entry.method &&
+        entry.path.startsWith(filter.path ?? '/'),
+    );
+  }
+
+  clear(): void {
+    this.entries.length = 0;
+  }
+}

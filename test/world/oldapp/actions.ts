@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { actionReply, errorReply, inPieces, readArguments } from '../flight';
+import type { Pika } from '../pika/platform';
+import type { WorldReply, WorldRequest } from '../site';
+import { oldItem } from './wire';
+
+export type ActionName = 'list' | 'poll' | 'remove' | 'signIn' | 'signOut';
+export const actionNames: readonly ActionName[] = ['list', 'poll', 'remove', 'signIn', 'signOut'];
+
+/** The build's name, as Next writes it into row 0. */
+export const buildName = (build: number): string =>
+  createHash('sha256').update(`build ${build}`).digest('base64url').slice(0, 21);
+
+/** 42 hexadecimal digits, new with every build. */
+export const actionId = (name: ActionName, build: number): string =>
+  `40${createHash('sha256').update(`${name} of build ${build}`).digest('hex').slice(0, 40)}`;
+
+const rowHeaders = {
+  'content-type': 'text/x-component',
+  'cache-control': 'no-cache, no-store, max-age=0, must-revalidate',
+  vary: 'rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch, Accept-Encoding',
+};
+
+/** The order for the page's picture, which the pretend page obeys. */
+export function pageOrders(pika: Pika): Record<string, string> {
+  const { freeze, polling } = pika.knobs.page;
+  return { 'x-page-orders': JSON.stringify({ freeze, polling, pollEveryMs: pika.knobs.page.pollEveryMs }) };
+}
+
+function rows(pika: Pika, status: number, text: string, more: Record<string, string | string[]> = {}): WorldReply {
+  const headers = { ...rowHeaders, ...pageOrders(pika), ...more };
+  const { chunkBytes, chunkGapMs } = pika.knobs.actions;
+  if (chunkBytes <= 0) return { status, headers, body: text };
+  const { clock } = pika.context;
+  async function* slowly() {
+    for (const piece of inPieces(text, chunkBytes)) {
+      yield piece;
+      await clock.sleep(chunkGapMs);
+    }
+  }
+  return { status, headers, body: slowly() };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const numberOr = (value: unknown, otherwise: number) => (typeof value === 'number' ? value : otherwise);
+
+function list(pika: Pika, question: Record<string, unknown>) {
+  const all = pika.knobs.actions.emptyList ? [] : pika.jobs.list();
+  const after = all.findIndex((job) => job.id === question.after);
+  const results = all.slice(after + 1, after + 1 + numberOr(question.perPage, 12)).map((job) => oldItem(pika, job));
+  return { success: true, data: { results } };
+}
+
+function poll(pika: Pika, ids: readonly unknown[]) {
+  const found = pika.knobs.actions.emptyList ? [] : ids.map((id) => pika.jobs.get(String(id)));
+  return { success: true, data: { results: found.flatMap((job) => (job ? [oldItem(pika, job)] : [])) } };
+}
+
+function results(pika: Pika, name: ActionName, args: readonly unknown[]) {
+  const [first] = args;
+  if (name === 'remove') return { success: pika.jobs.delete(String(first)) };
+  if (isRecord(first) && Array.isArray(first.ids)) return poll(pika, first.ids);
+  return list(pika, isRecord(first) ? first : {});
+}
+
+function session(pika: Pika, name: ActionName, build: string): WorldReply {
+  const out = name === 'signOut';
+  return rows(pika, 200, actionReply({ success: true }, build), {
+    'set-cookie': pika.account.cookieLines(out),
+    'x-action-revalidated': '1',
+  });
+}
+
+const sameOrigin = (request: WorldRequest) =>
+  request.headers.origin === undefined || request.headers.origin === `https://${request.url.host}`;
+
+/** A server action call: POST to a page's own address with `Next-Action`. */
+export function runAction(pika: Pika, request: WorldRequest): WorldReply {
+  const { actions, session: state } = pika.knobs;
+  const build = buildName(actions.build);
+  const name = actionNames.find((one) => actionId(one, actions.build) === request.headers['next-action']);
+  if (actions.checkOrigin && !sameOrigin(request)) return rows(pika, 500, errorReply('1466507311', build));
+  if (!name) {
+    const headers = { 'content-type': 'text/plain', 'x-nextjs-action-not-found': '1', ...pageOrders(pika) };
+    return { status: 409, headers, body: 'Server Action unavailable.' };
+  }
+  if (name === 'signIn' || name === 'signOut') return session(pika, name, build);
+  if (actions.throws) return rows(pika, 500, errorReply('2984771260', build));
+  const signedIn = pika.account.hasCookie(request);
+  if (state === 'redirect') return rows(pika, 200, '', { 'x-action-redirect': '/login;push' });
+  if (state === 'unauthorized') {
+    return {
+      status: 401,
+      headers: { 'content-type': 'application/json', ...pageOrders(pika) },
+      body: '{"message":"Unauthorized"}',
+    };
+  }
+  if (state === 'unauthorized-row' || !signedIn) {
+    return rows(pika, 200, actionReply({ success: false, error: 'Unauthorized' }, build));
+  }
+  const args = readArguments(request.body.toString('utf8'));
+  if (!args) return rows(pika, 500, errorReply('708412552', build));
+  return rows(pika, 200, actionReply(results(pika, name, args), build));
+}

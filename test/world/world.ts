@@ -1,0 +1,127 @@
+import { fileURLToPath } from 'node:url';
+import { type Certificates, certificatesFor } from './certificates';
+import { realClock, type VirtualClock, virtualClock } from './clock';
+import { startControl } from './control';
+import { namedHosts, siteFor } from './hosts';
+import { RequestLog } from './log';
+import { type NetworkKnobs, networkStart, type Outcome, throughNetwork } from './network';
+import { restore } from './patch';
+import type { Pika } from './pika/platform';
+import { randomUuid, seededRandom } from './random';
+import { playScene, type SceneName } from './scenes';
+import { listen } from './server';
+import type { Site, WorldClock, WorldRequest } from './site';
+import { makeSites } from './sites';
+
+export interface WorldOptions {
+  clock?: 'real' | 'virtual';
+  /** Where a virtual clock begins, ms since 1970. */
+  startMs?: number;
+  seed?: number;
+  /** 0 or left out: any free port. */
+  port?: number;
+  controlPort?: number;
+  /** Where certificates are kept. */
+  folder?: string;
+}
+
+export interface World {
+  /** Of the HTTPS listener on 127.0.0.1. */
+  readonly port: number;
+  /** Plain HTTP on 127.0.0.1: see `control.ts`. */
+  readonly controlUrl: string;
+  readonly clock: WorldClock;
+  readonly certificates: Certificates;
+  /** By name: `pika`, `pika-new` and those of apis, feeds and sinks. */
+  readonly sites: Readonly<Record<string, Site>>;
+  /** Every host that has a name; patterns are left out. */
+  readonly hosts: readonly string[];
+  readonly pika: Pika;
+  readonly network: NetworkKnobs;
+  readonly log: RequestLog;
+  /** Moves a virtual clock on; with a real clock an error. */
+  advance(ms: number): Promise<void>;
+  scene(name: SceneName): void;
+  reset(): void;
+  close(): Promise<void>;
+}
+
+const homeFolder = fileURLToPath(new URL('../../.world', import.meta.url));
+const start = Date.UTC(2026, 10, 18, 15, 0, 0);
+
+async function answerWith(sites: readonly Site[], request: WorldRequest): Promise<[string, Outcome]> {
+  const site = siteFor(sites, request);
+  if (!site)
+    return ['', { status: 502, headers: { 'content-type': 'text/plain' }, body: 'No such host in this world.' }];
+  return [site.name, await site.handle(request)];
+}
+
+/** A pretend Pika and what is around it, served over HTTPS on loopback under the real host names. */
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const virtual: VirtualClock | null = options.clock === 'virtual' ? virtualClock(options.startMs ?? start) : null;
+  const clock: WorldClock = virtual ?? realClock();
+  const random = seededRandom(options.seed ?? 1);
+  const { pika, sites } = await makeSites({ clock, random, uuid: () => randomUuid(random) });
+  const hosts = namedHosts(sites);
+  const certificates = await certificatesFor(hosts, options.folder ?? homeFolder);
+  const network = structuredClone(networkStart);
+  const log = new RequestLog();
+
+  const answer = async (request: WorldRequest): Promise<Outcome> => {
+    const at = clock.now();
+    let site = '';
+    let outcome: Outcome = 'close';
+    try {
+      outcome = await throughNetwork(request, network, clock, async () => {
+        const [name, reply] = await answerWith(sites, request);
+        site = name;
+        return reply;
+      });
+      return outcome;
+    } finally {
+      log.add({
+        at,
+        host: request.url.hostname,
+        method: request.method,
+        path: request.url.pathname + request.url.search,
+        status: outcome === 'close' ? 0 : outcome.status,
+        site,
+        headerNames: Object.keys(request.headers).sort(),
+        origin: request.headers.origin ?? null,
+        contentType: request.headers['content-type'] ?? null,
+        body: request.body.toString('utf8').slice(0, 2000),
+      });
+    }
+  };
+
+  const listener = await listen(certificates, options.port ?? 0, answer);
+  const parts = {
+    port: listener.port,
+    clock,
+    certificates,
+    sites: Object.fromEntries(sites.map((site) => [site.name, site])),
+    hosts,
+    pika,
+    network,
+    log,
+    async advance(ms: number) {
+      if (!virtual) throw new Error('Only a virtual clock can be moved.');
+      await virtual.advance(ms);
+    },
+    scene: (name: SceneName) => playScene(name, pika, network, sites),
+    reset() {
+      for (const site of sites) site.reset();
+      restore(network, networkStart);
+      log.clear();
+    },
+  };
+  const control = await startControl(parts, options.controlPort ?? 0);
+  return {
+    ...parts,
+    controlUrl: control.url,
+    close: async () => {
+      await control.close();
+      await listener.close();
+    },
+  };
+}
