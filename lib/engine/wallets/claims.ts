@@ -1,0 +1,72 @@
+import type { Settings } from '../../model/settings';
+import type { WalletId } from '../../model/wallet';
+import { cheapestCost, usualCost } from './costs';
+import { allowanceOf, nextDueMs, resetsOf } from './cycle';
+import type { Charge, Claim, Doubt, Purse } from './state';
+
+export const refundWaitMs = 10 * 60_000;
+export const confirmMs = 60_000;
+export const resetGraceMs = 3_600_000;
+/** How long a past irregularity stays the first thing said of a purse. */
+const anomalyStaysMs = 7 * 86_400_000;
+
+/** A claim that holds at present; `cause` is the same as long as it is the same trouble. */
+export type Finding = Pick<Claim, 'verdict' | 'cause'>;
+
+/** All that is wrong or scarce in a purse at this time. */
+export function findingsOf(wallet: WalletId, purse: Purse, settings: Settings, nowMs: number): Finding[] {
+  const findings: Finding[] = [];
+  const scarce = scarcity(wallet, purse, settings);
+  if (scarce !== undefined) findings.push({ verdict: scarce, cause: 'amount' });
+  for (const doubt of purse.doubts) {
+    if (isCertain(doubt, nowMs) && nowMs - doubt.atMs < anomalyStaysMs) {
+      findings.push({ verdict: 'charged-twice', cause: doubt.job });
+    }
+  }
+  for (const charge of purse.charges) {
+    if (isLost(charge, purse, nowMs)) findings.push({ verdict: 'charged-without-video', cause: charge.job });
+  }
+  const due = overdueSince(purse, nowMs);
+  if (due !== null) findings.push({ verdict: 'not-reset', cause: String(due) });
+  return findings;
+}
+
+function scarcity(wallet: WalletId, purse: Purse, settings: Settings): 'low' | 'exhausted' | undefined {
+  if (purse.amount === null) return undefined;
+  const cheapest = cheapestCost(purse);
+  if (cheapest === null ? purse.amount <= 0 : purse.amount < cheapest) return 'exhausted';
+  const limits = lowLimits(wallet, purse, settings);
+  return limits.some((limit) => purse.amount !== null && purse.amount < limit) ? 'low' : undefined;
+}
+
+/** Amounts below which the purse is low. The user's own number counts for credits, not for dollars. */
+function lowLimits(wallet: WalletId, purse: Purse, settings: Settings): number[] {
+  if (settings.lowCredits !== null && purse.unit === 'credits' && (wallet === 'create' || wallet === 'agent')) {
+    return [settings.lowCredits];
+  }
+  const allowance = allowanceOf(purse);
+  const usual = usualCost(purse);
+  return [allowance === null ? 0 : allowance / 10, usual === null ? 0 : usual * 2];
+}
+
+export function isCertain(doubt: Doubt, nowMs: number): boolean {
+  return doubt.confirmedAtMs !== null || nowMs - doubt.atMs >= confirmMs;
+}
+
+/** Charged, over without a video, and a look at the balance ten minutes later still showed no refund. */
+function isLost(charge: Charge, purse: Purse, nowMs: number): boolean {
+  if (charge.paidAtMs === null || charge.refundedAtMs !== null || charge.end === null) return false;
+  if (charge.end.outcome !== 'failed' && charge.end.outcome !== 'vanished') return false;
+  const since = Math.max(charge.end.atMs, charge.paidAtMs) + refundWaitMs;
+  return purse.seenAtMs !== null && purse.seenAtMs >= since && nowMs >= since && nowMs - since < anomalyStaysMs;
+}
+
+/** The due time of a monthly rise that is an hour late, from the second observed rise on; else null. */
+export function overdueSince(purse: Purse, nowMs: number): number | null {
+  const due = nextDueMs(purse);
+  const allowance = allowanceOf(purse);
+  if (due === null || resetsOf(purse).length < 2 || purse.seenAtMs === null || purse.amount === null) return null;
+  if (allowance !== null && purse.amount >= allowance) return null;
+  const late = due + resetGraceMs;
+  return nowMs >= late && purse.seenAtMs >= late && nowMs - late < anomalyStaysMs ? due : null;
+}

@@ -1,0 +1,63 @@
+import { type Charge, same } from './state';
+
+/** Minutes after its submit in which a job's charge may still show up in the balance. */
+const chargeShowsMinutes = 30;
+const mostPaid = 8;
+const mostRefunded = 5;
+
+export interface Explanation {
+  paid: readonly Charge[];
+  refunded: readonly Charge[];
+}
+
+/** Charges that the balance has not shown yet, newest first. */
+export function unpaidAt(charges: readonly Charge[], nowMs: number): Charge[] {
+  return charges
+    .filter((charge) => charge.paidAtMs === null && Math.abs(nowMs - charge.atMs) <= chargeShowsMinutes * 60_000)
+    .sort((a, b) => b.atMs - a.atMs);
+}
+
+/** Paid and not given back, those without a video first, then newest first. */
+function refundable(charges: readonly Charge[]): Charge[] {
+  const lost = (charge: Charge) => (charge.end !== null && charge.end.outcome !== 'finished' ? 1 : 0);
+  return charges
+    .filter((charge) => charge.paidAtMs !== null && charge.refundedAtMs === null && charge.end?.outcome !== 'finished')
+    .sort((a, b) => lost(b) - lost(a) || b.atMs - a.atMs);
+}
+
+/**
+ * The fewest charges and refunds that add up to a change of the balance; undefined when none do. Unpaid charges of
+ * unknown cost share what the known ones leave.
+ */
+export function explain(by: number, charges: readonly Charge[], nowMs: number): Explanation | undefined {
+  const unpaid = unpaidAt(charges, nowMs);
+  const known = unpaid.filter(({ cost }) => cost !== null);
+  const unknown = unpaid.filter(({ cost }) => cost === null);
+  const found = fewest(by, known.slice(0, mostPaid), refundable(charges).slice(0, mostRefunded));
+  if (found !== undefined || unknown.length === 0) return found;
+  const rest = -by - sum(known);
+  if (rest < 0.0005) return undefined;
+  const share = unknown.map((charge) => ({ ...charge, cost: rest / unknown.length, estimated: true }));
+  return { paid: [...known, ...share], refunded: [] };
+}
+
+function fewest(by: number, unpaid: readonly Charge[], back: readonly Charge[]): Explanation | undefined {
+  let best: Explanation | undefined;
+  const refunds = subsets(back);
+  for (const paid of subsets(unpaid)) {
+    for (const refunded of refunds) {
+      const size = paid.length + refunded.length;
+      if (size === 0 || (best !== undefined && size >= best.paid.length + best.refunded.length)) continue;
+      if (same(by, sum(refunded) - sum(paid))) best = { paid, refunded };
+    }
+  }
+  return best;
+}
+
+function subsets(charges: readonly Charge[]): Charge[][] {
+  return Array.from({ length: 2 ** charges.length }, (_, mask) => charges.filter((_, at) => (mask >> at) % 2 === 1));
+}
+
+function sum(charges: readonly Charge[]): number {
+  return charges.reduce((total, { cost }) => total + (cost ?? 0), 0);
+}

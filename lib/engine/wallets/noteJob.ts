@@ -1,0 +1,81 @@
+import type { WalletId } from '../../model/wallet';
+import { chargedTwice, settle } from './noteBalance';
+import { type Change, type Charge, emptyPurse, last, type Purse, same, type Wallets } from './state';
+
+/** A fall of the balance and the submit that caused it are seen within that time of each other, in either order. */
+const sameMomentMs = 30_000;
+
+/** A job that is, or will be, paid from a purse. Told again, it only adds a cost that was not known. */
+export function noteCharge(
+  wallets: Wallets,
+  charge: { job: string; wallet: WalletId; costCredits?: number | undefined; atMs: number },
+): Wallets {
+  const purse =
+    wallets[charge.wallet] ?? emptyPurse(charge.wallet === 'create' || charge.wallet === 'agent' ? 'credits' : 'usd');
+  const told = charge.costCredits !== undefined && Number.isFinite(charge.costCredits) && charge.costCredits >= 0;
+  const cost = told ? (charge.costCredits ?? null) : null;
+  const old = purse.charges.find(({ job }) => job === charge.job);
+  if (old !== undefined && (cost === null || (old.cost !== null && !old.estimated))) return wallets;
+  const noted: Charge =
+    old === undefined
+      ? { job: charge.job, cost, estimated: false, atMs: charge.atMs, paidAtMs: null, refundedAtMs: null, end: null }
+      : { ...old, cost, estimated: false };
+  const charges = last([...purse.charges.filter(({ job }) => job !== charge.job), noted], 60);
+  const next: Purse = { ...purse, charges };
+  return { ...wallets, [charge.wallet]: noted.paidAtMs === null ? withEarlierFall(next, noted) : next };
+}
+
+/** The balance may have been seen to fall before the job was: that fall, or a doubt it caused, has its reason now. */
+function withEarlierFall(purse: Purse, charge: Charge): Purse {
+  const doubt = purse.doubts.find(
+    ({ extra, atMs }) => charge.cost !== null && same(extra, charge.cost) && near(atMs, charge.atMs),
+  );
+  const loose = (change: Change) => change.meaning === 'unexplained' && near(change.atMs, charge.atMs);
+  if (doubt !== undefined) {
+    const changes = withoutFirst(purse.changes, (change) => loose(change) && change.job === doubt.job);
+    const doubts = purse.doubts.filter((other) => other !== doubt);
+    return settle({ ...purse, changes, doubts }, [charge], [], doubt.atMs);
+  }
+  const fall = purse.changes.find((change) => loose(change) && change.job === undefined && change.by < 0);
+  if (fall === undefined) return purse;
+  const changes = withoutFirst(purse.changes, (change) => change === fall);
+  const cost = charge.cost ?? -fall.by;
+  if (same(cost, -fall.by)) {
+    return settle({ ...purse, changes }, [{ ...charge, cost, estimated: charge.cost === null }], [], fall.atMs);
+  }
+  const twice = chargedTwice({ ...purse, charges: [charge], doubts: [] }, -fall.by, fall.atMs);
+  if (twice === undefined) return purse;
+  const extra: Change = { atMs: fall.atMs, by: -twice.doubt.extra, meaning: 'unexplained', job: charge.job };
+  const settled = settle({ ...purse, changes }, twice.paid, [], fall.atMs);
+  return {
+    ...settled,
+    changes: last([...settled.changes, extra], 60),
+    doubts: last([...settled.doubts, twice.doubt], 10),
+  };
+}
+
+function near(a: number, b: number): boolean {
+  return Math.abs(a - b) <= sameMomentMs;
+}
+
+function withoutFirst(changes: readonly Change[], test: (change: Change) => boolean): Change[] {
+  const at = changes.findIndex(test);
+  return changes.filter((_, index) => index !== at);
+}
+
+/** How a job ended; a later `finished` outranks an earlier loss. Jobs that no purse knows are left out. */
+export function noteJobEnd(
+  wallets: Wallets,
+  end: { job: string; outcome: 'finished' | 'failed' | 'cancelled' | 'vanished'; atMs: number },
+): Wallets {
+  const ended = (charge: Charge): Charge =>
+    charge.job === end.job && (charge.end === null || (end.outcome === 'finished' && charge.end.outcome !== 'finished'))
+      ? { ...charge, end: { outcome: end.outcome, atMs: end.atMs } }
+      : charge;
+  const entries = Object.entries(wallets).map(([id, purse]) =>
+    purse.charges.some(({ job }) => job === end.job)
+      ? [id, { ...purse, charges: purse.charges.map(ended) }]
+      : [id, purse],
+  );
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,103 @@
+import * as z from 'zod/mini';
+import { walletIdSchema } from '../../model/wallet';
+
+/** What one job took, or is about to take, from one purse. */
+export const chargeSchema = z.object({
+  job: z.string(),
+  /** Null until told by a submit or learned from the balance. */
+  cost: z.nullable(z.number()),
+  /** The cost was not told but learned from a fall of the balance. */
+  estimated: z.boolean(),
+  atMs: z.number(),
+  /** When the balance was seen to fall for it. */
+  paidAtMs: z.nullable(z.number()),
+  refundedAtMs: z.nullable(z.number()),
+  end: z.nullable(z.object({ outcome: z.enum(['finished', 'failed', 'cancelled', 'vanished']), atMs: z.number() })),
+});
+export type Charge = z.infer<typeof chargeSchema>;
+
+const changeSchema = z.object({
+  atMs: z.number(),
+  by: z.number(),
+  meaning: z.enum(['charge', 'refund', 'reset', 'purchase', 'unexplained']),
+  job: z.optional(z.string()),
+});
+export type Change = z.infer<typeof changeSchema>;
+
+/** A fall by one job's cost too much; a claim only when another reading or a minute has not cleared it up. */
+const doubtSchema = z.object({
+  job: z.string(),
+  extra: z.number(),
+  atMs: z.number(),
+  /** The second fall came in a reading of its own: less sure, another device may have made it. */
+  apart: z.boolean(),
+  confirmedAtMs: z.nullable(z.number()),
+});
+export type Doubt = z.infer<typeof doubtSchema>;
+
+/** A rise that was no refund: from the reading before it to the reading that showed it. */
+const riseSchema = z.object({ fromMs: z.number(), toMs: z.number(), amount: z.number(), reset: z.boolean() });
+export type Rise = z.infer<typeof riseSchema>;
+
+/** Something wrong or scarce, from when it was first claimed. A displaced one gave way to a newer claim for good. */
+const claimSchema = z.object({
+  verdict: z.enum(['low', 'exhausted', 'charged-without-video', 'charged-twice', 'not-reset']),
+  cause: z.string(),
+  sinceMs: z.number(),
+  displaced: z.boolean(),
+});
+export type Claim = z.infer<typeof claimSchema>;
+
+export const purseSchema = z.object({
+  amount: z.nullable(z.number()),
+  unit: z.enum(['credits', 'usd']),
+  /** What the plan gives a month, as a reply told it. */
+  allowance: z.nullable(z.number()),
+  /** The same from the plan that the user chose. */
+  planAllowance: z.nullable(z.number()),
+  resetsAtMs: z.nullable(z.number()),
+  seenAtMs: z.nullable(z.number()),
+  charges: z.array(chargeSchema),
+  changes: z.array(changeSchema),
+  doubts: z.array(doubtSchema),
+  rises: z.array(riseSchema),
+  claims: z.array(claimSchema),
+  /** Resets that were seen and not yet told. */
+  untoldResets: z.array(z.number()),
+});
+export type Purse = z.infer<typeof purseSchema>;
+
+/** All purses that anything referred to so far. */
+export const walletsSchema = z.partialRecord(walletIdSchema, purseSchema);
+export type Wallets = z.infer<typeof walletsSchema>;
+
+export function noWallets(): Wallets {
+  return {};
+}
+
+export function emptyPurse(unit: Purse['unit']): Purse {
+  return {
+    amount: null,
+    unit,
+    allowance: null,
+    planAllowance: null,
+    resetsAtMs: null,
+    seenAtMs: null,
+    charges: [],
+    changes: [],
+    doubts: [],
+    rises: [],
+    claims: [],
+    untoldResets: [],
+  };
+}
+
+/** Amounts are equal to less than half a tenth of a cent. */
+export function same(a: number, b: number): boolean {
+  return Math.abs(a - b) < 0.0005;
+}
+
+/** The last `count`, so that no list grows without end. */
+export function last<T>(list: readonly T[], count: number): T[] {
+  return list.slice(-count);
+}
