@@ -1,0 +1,95 @@
+import { readFeed } from '../../lib/feeds';
+import { feedSpec } from '../../lib/knowledge/services/lookup';
+import type { Question } from '../../lib/model/effect';
+import type { Evidence } from '../../lib/model/evidence';
+import type { PollRequest } from '../../lib/model/reply';
+import { readExchange } from '../../lib/page/exchange';
+import type { Ports } from '../../lib/platform/ports';
+import { providerOf } from '../../lib/providers';
+import { lookAtClip, mayFetchClip } from '../../lib/providers/clip';
+
+/** Asks the outside world one question; what it answers, or that it does not, is evidence. */
+export async function answer(question: Question, key: string, ports: Ports): Promise<Evidence[]> {
+  switch (question.about) {
+    case 'feed':
+      return askFeed(question, ports);
+    case 'probe': {
+      const reply = await ports.http({ url: question.target, method: 'GET', maxBytes: 2000, timeoutMs: 15_000 });
+      return [{ kind: 'probe', target: question.target, status: reply.status, latencyMs: reply.latencyMs }];
+    }
+    case 'clip': {
+      const looked = mayFetchClip('web', question.url)
+        ? await lookAtClip(question.url, ports.http)
+        : { result: 'unreachable' as const, status: 0 };
+      return [{ kind: 'clip', job: question.job, url: question.url, ...looked }];
+    }
+    case 'provider': {
+      const secret = await ports.key(question.provider);
+      const provider = providerOf(question.provider);
+      if (provider === undefined || secret === undefined) return [noKey(question.provider)];
+      return [await provider.look(question, secret, ports.http, ports.clock.now())];
+    }
+    case 'balance': {
+      const secret = await ports.key(question.provider);
+      const provider = providerOf(question.provider);
+      if (provider?.balance === undefined || secret === undefined) return [];
+      return [await provider.balance(secret, ports.http, ports.clock.now())];
+    }
+    case 'poll':
+      return repeatPoll(question.request, ports);
+    case 'poll-in-page': {
+      const heard = await ports.tabs.send(question.tab, { type: 'repeat-poll', key, request: question.request });
+      // A discarded or frozen tab hears nothing: then the background asks, where it may.
+      return heard || question.request.secret ? [] : repeatPoll(question.request, ports);
+    }
+  }
+}
+
+async function askFeed(question: Extract<Question, { about: 'feed' }>, ports: Ports): Promise<Evidence[]> {
+  const spec = feedSpec(question.feed);
+  if (spec === undefined) return [];
+  const headers: Record<string, string> = { accept: 'application/json, */*;q=0.5' };
+  if (question.etag !== undefined) headers['if-none-match'] = question.etag;
+  if (question.lastModified !== undefined) headers['if-modified-since'] = question.lastModified;
+  const reply = await ports.http({ url: spec.url, method: 'GET', headers, timeoutMs: 15_000 });
+  return [readFeed(spec, reply, ports.clock.now())];
+}
+
+async function repeatPoll(request: PollRequest, ports: Ports): Promise<Evidence[]> {
+  const { url, method, headers, body } = request;
+  const asked = { url, method, headers, withSession: true, timeoutMs: 20_000 };
+  const reply = await ports.http(body === undefined ? asked : { ...asked, body });
+  const told = { method, url, headers, ...(body === undefined ? {} : { body }) };
+  const read = readExchange(
+    reply.status === 0
+      ? { request: told, failed: true }
+      : {
+          request: told,
+          response: { status: reply.status, contentType: reply.headers['content-type'] ?? '', headers: reply.headers, body: reply.body },
+        },
+  );
+  if (read === undefined) return [{ ...silent(url), status: reply.status }];
+  return [{ ...read, via: 'repeat-in-background', poll: request }];
+}
+
+/** An answer in which there was nothing to read. */
+function silent(url: string): Extract<Evidence, { kind: 'reply' }> {
+  return {
+    kind: 'reply',
+    via: 'repeat-in-background',
+    host: new URL(url).host,
+    status: 0,
+    reading: {
+      jobs: [],
+      balances: [],
+      jobList: false,
+      refusal: { kind: 'rejected' },
+      unrecognised: { objects: 0, strings: 0, truncated: false },
+    },
+  };
+}
+
+/** A job cannot be followed without its key: as good as a dead one. */
+function noKey(provider: Extract<Question, { about: 'provider' }>['provider']): Evidence {
+  return { kind: 'provider', provider, jobs: [], balances: [], refusal: { kind: 'signed-out' } };
+}

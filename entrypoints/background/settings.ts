@@ -1,0 +1,39 @@
+import type { Evidence } from '../../lib/model/evidence';
+import type { Ports } from '../../lib/platform/ports';
+
+/** Where the user's keys are kept; content scripts can read it nowhere. */
+export interface KeyStore {
+  load(): Promise<Readonly<Record<string, string>>>;
+  save(keys: Readonly<Record<string, string>>, remember: boolean): Promise<void>;
+}
+
+/** Storage name of the masked forms of the keys, for the settings page. */
+export const KEY_HINTS = 'keyHints';
+
+/**
+ * Takes the keys out of new settings before anything else sees them. A key that is not named stays as it is; an empty
+ * one is wiped.
+ */
+export async function keepKeys(evidence: readonly Evidence[], store: KeyStore, ports: Ports): Promise<Evidence[]> {
+  const out: Evidence[] = [];
+  for (const item of evidence) {
+    if (item.kind !== 'settings') {
+      out.push(item);
+      continue;
+    }
+    const { keys, rememberKeys } = item.settings;
+    const given = Object.entries(keys).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    const all = { ...(await store.load()), ...Object.fromEntries(given) };
+    const kept = Object.fromEntries(Object.entries(all).filter(([, key]) => key !== ''));
+    await store.save(kept, rememberKeys);
+    const hints = Object.fromEntries(Object.entries(kept).map(([name, key]) => [name, maskKey(key)]));
+    await ports.store.save({ [KEY_HINTS]: hints });
+    out.push({ ...item, settings: { ...item.settings, keys: {} } });
+  }
+  return out;
+}
+
+/** Enough to tell two keys apart, too little to use: the last four signs of a long key. */
+export function maskKey(key: string): string {
+  return key.length >= 16 ? `••••${key.slice(-4)}` : '••••';
+}

@@ -1,0 +1,114 @@
+import { type Circumstances, advance } from '../../lib/engine/advance';
+import { tabView } from '../../lib/engine/banners';
+import { initialState, type State, stateSchema } from '../../lib/engine/state';
+import { type Alert, notificationId } from '../../lib/model/alert';
+import type { Effect } from '../../lib/model/effect';
+import type { Evidence } from '../../lib/model/evidence';
+import type { ToBackground } from '../../lib/model/message';
+import type { Verdict } from '../../lib/model/verdict';
+import { createLoop, type Machine } from '../../lib/platform/loop';
+import type { Sender } from '../../lib/platform/messages';
+import type { Ports } from '../../lib/platform/ports';
+import { answer } from './questions';
+import { project } from './project';
+import { type KeyStore, keepKeys } from './settings';
+import { deliver } from './webhooks';
+
+export interface WorkerOptions {
+  timeZone(): string;
+  keys: KeyStore;
+  /** Hears of verdicts as they change, before they are saved. */
+  onVerdicts?(changed: readonly Verdict[], nowMs: number): void;
+  onAlert?(alert: Alert): void;
+  onFault?(fault: unknown): void;
+}
+
+/** The background on its ports: the composition that browser and replay share. */
+export function createWorker(ports: Ports, options: WorkerOptions) {
+  const views = new Map<number, string>();
+  let latest: State | undefined;
+
+  const machine: Machine<State> = {
+    restore(stored, nowMs) {
+      const parsed = stateSchema.safeParse(stored);
+      return parsed.success ? parsed.data : initialState(nowMs);
+    },
+    advance(state, evidence, nowMs) {
+      const circumstances: Circumstances = { timeZone: options.timeZone(), random: ports.random() };
+      const step = advance(state, evidence, nowMs, circumstances);
+      if (step.changed.length > 0) options.onVerdicts?.(step.changed, nowMs);
+      return step;
+    },
+    pending: (state) => state.pending,
+    project: (state, nowMs) => project(state, nowMs),
+    async show(state) {
+      latest = state;
+      await ports.badge(project(state, state.lastMs - state.clockShiftMs).snapshot.badge).catch(fault);
+      for (const tab of Object.keys(state.tabs)) await pushView(state, Number(tab));
+    },
+    run: (effect) => carryOut(effect).catch((error) => {
+      fault(error);
+      return [];
+    }),
+    saveFailed: fault,
+  };
+
+  function fault(error: unknown): void {
+    options.onFault?.(error);
+  }
+
+  async function pushView(state: State, tab: number): Promise<void> {
+    const view = tabView(state, tab, state.lastMs);
+    const told = JSON.stringify(view);
+    if (views.get(tab) === told) return;
+    views.set(tab, told);
+    const heard = await ports.tabs.send(tab, view);
+    if (!heard) views.delete(tab);
+  }
+
+  async function carryOut(effect: Effect): Promise<Evidence[]> {
+    if (effect.do === 'ask') return answer(effect.question, effect.key, ports);
+    if (effect.do === 'withdraw') {
+      await ports.notifications.clear(effect.notification);
+      return [];
+    }
+    const { alert } = effect;
+    const id = notificationId(alert.alert, alert.subject);
+    options.onAlert?.(alert);
+    await ports.notifications.show({ id, title: alert.title, body: alert.body });
+    if (latest !== undefined) await deliver(alert, latest.settings.webhooks, ports);
+    return [];
+  }
+
+  const loop = createLoop(ports, machine);
+
+  return {
+    /** Evidence of the background's own: a closed tab, the network, the passing of time. */
+    take: (evidence: readonly Evidence[]) => loop.take(evidence),
+    wake: () => loop.wake(),
+    settled: () => loop.settled(),
+    /** One message of a page of ours or a content script; its answer comes when it is saved. */
+    async hear(message: ToBackground, sender: Sender): Promise<unknown> {
+      switch (message.type) {
+        case 'evidence':
+          await loop.take(await keepKeys(message.evidence, options.keys, ports));
+          return true;
+        case 'hello': {
+          if (sender.from !== 'content') return false;
+          views.delete(sender.tab);
+          const state = message.visible ? 'visible' : 'hidden';
+          await loop.take([{ kind: 'tab', tab: sender.tab, state, url: message.url }]);
+          return latest === undefined ? true : tabView(latest, sender.tab, latest.lastMs);
+        }
+        case 'snapshot':
+          await loop.wake();
+          return latest === undefined ? undefined : project(latest, latest.lastMs - latest.clockShiftMs).snapshot;
+        case 'open':
+          await ports.tabs.open(message.url);
+          return true;
+      }
+    },
+  };
+}
+
+export type Worker = ReturnType<typeof createWorker>;

@@ -1,0 +1,59 @@
+import type { Effect } from '../../model/effect';
+import type { Verdict } from '../../model/verdict';
+import { serviceSpec } from '../../knowledge/services/lookup';
+import type { Judged } from '../judge';
+import type { State } from '../state';
+import type { Candidate } from './candidate';
+import { fallbackCandidate } from './fallback';
+import { giveAlerts, withdrawal } from './give';
+import { jobCandidate } from './jobs';
+import { serviceCandidates } from './services';
+import { resetCandidate, walletCandidate } from './wallets';
+
+export interface Times {
+  wallMs: number;
+  nowMs: number;
+  timeZone: string;
+}
+
+/** What is to be told of the verdicts that changed, and which notifications are to go. */
+export function alertsOf(judged: Judged, times: Times): { state: State; effects: Effect[] } {
+  let { state } = judged;
+  const candidates: Candidate[] = [];
+  for (const verdict of judged.changed) {
+    const [kind, id] = split(verdict.subject);
+    const job = kind === 'job' ? state.jobs[id] : undefined;
+    const one = job !== undefined ? jobCandidate(state, job, verdict) : kind === 'wallet' ? walletCandidate(verdict) : undefined;
+    if (one !== undefined) candidates.push(one);
+    if (kind !== 'service' || !isMarked(state, id)) continue;
+    const found = serviceCandidates(state.alerts.incidents, verdict, serviceSpec(id)?.name ?? id, times.nowMs);
+    state = { ...state, alerts: { ...state.alerts, incidents: found.incidents } };
+    candidates.push(...found.candidates);
+  }
+  for (const { wallet, atMs } of judged.resets) {
+    candidates.push(resetCandidate(wallet, atMs, state.verdicts[`wallet:${wallet}`]?.verdict ?? 'ok'));
+  }
+  const fallback = fallbackCandidate(state, times.nowMs);
+  if (fallback.candidate !== undefined) candidates.push(fallback.candidate);
+  state = { ...state, alerts: { ...state.alerts, fallbackSinceMs: fallback.sinceMs } };
+  const given = giveAlerts(state, candidates, times.wallMs, times.timeZone);
+  return { state: given.state, effects: [...given.effects, ...withdrawals(judged)] };
+}
+
+function isMarked(state: State, service: string): boolean {
+  return service === 'pika' || state.settings.markedServices.includes(service);
+}
+
+/** "A video is stuck" must not stand on the desktop when it no longer is. */
+function withdrawals(judged: Judged): Effect[] {
+  return judged.changed.flatMap((verdict: Verdict) => {
+    if (judged.before[verdict.subject]?.verdict !== 'stuck') return [];
+    const given = judged.state.alerts.given.find((alert) => alert.alert === 'job-stuck' && alert.subject === verdict.subject);
+    return given === undefined ? [] : [withdrawal(given)];
+  });
+}
+
+function split(subject: string): [kind: string, id: string] {
+  const colon = subject.indexOf(':');
+  return colon < 0 ? [subject, ''] : [subject.slice(0, colon), subject.slice(colon + 1)];
+}

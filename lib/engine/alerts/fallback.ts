@@ -1,0 +1,51 @@
+import type { Verdict } from '../../model/verdict';
+import { isOpen } from '../jobs/record';
+import type { State } from '../state';
+import { span } from '../words/time';
+import type { Candidate } from './candidate';
+
+const MINUTE = 60_000;
+
+/**
+ * The first step of the user's plan for trouble (by default: a queue of more than 15 minutes, or an outage of more than
+ * an hour; apistatuscheck.com, "Is Pika Down", 2026-02-04) is reached: told once, until all is well again.
+ */
+export function fallbackCandidate(state: State, nowMs: number): { sinceMs: number | null; candidate?: Candidate } {
+  const why = waitTooLong(state, nowMs) ?? outageTooLong(state, nowMs);
+  if (why === undefined) return { sinceMs: calm(state) ? null : state.alerts.fallbackSinceMs };
+  if (state.alerts.fallbackSinceMs !== null) return { sinceMs: state.alerts.fallbackSinceMs };
+  const candidate: Candidate = {
+    cause: `fallback-advised:service:pika:${nowMs}`,
+    alert: 'fallback-advised',
+    subject: 'service:pika',
+    title: 'Time to work elsewhere',
+    body: `${why}. If it is urgent, use another service meanwhile.`,
+    verdict: state.verdicts['service:pika']?.verdict ?? 'unknown',
+  };
+  return { sinceMs: nowMs, candidate };
+}
+
+function waitTooLong(state: State, nowMs: number): string | undefined {
+  const limitMs = state.settings.escalation.queueMinutes * MINUTE;
+  for (const job of Object.values(state.jobs)) {
+    const verdict = state.verdicts[`job:${job.id}`]?.verdict;
+    if (job.history || !isOpen(job) || (verdict !== 'slow' && verdict !== 'stuck')) continue;
+    const waitedMs = nowMs - (job.submittedAtMs ?? job.firstSeenMs);
+    if (waitedMs > limitMs) return `A video has been waiting for ${span(waitedMs / 1000)}`;
+  }
+  return undefined;
+}
+
+function outageTooLong(state: State, nowMs: number): string | undefined {
+  const verdict: Verdict | undefined = state.verdicts['service:pika'];
+  const incident = state.alerts.incidents.pika;
+  if (verdict === undefined || incident === undefined) return undefined;
+  if (verdict.verdict !== 'outage' && verdict.verdict !== 'partial-outage') return undefined;
+  const lastedMs = nowMs - incident.sinceMs;
+  return lastedMs > state.settings.escalation.outageMinutes * MINUTE ? `Pika has been down for ${span(lastedMs / 1000)}` : undefined;
+}
+
+function calm(state: State): boolean {
+  const verdicts = Object.values(state.jobs).map((job) => state.verdicts[`job:${job.id}`]?.verdict);
+  return !verdicts.some((id) => id === 'slow' || id === 'stuck') && state.alerts.incidents.pika === undefined;
+}

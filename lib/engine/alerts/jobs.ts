@@ -1,0 +1,32 @@
+import type { Verdict } from '../../model/verdict';
+import type { JobRecord } from '../jobs/record';
+import { inFront } from '../jobs/seen';
+import type { State } from '../state';
+import type { Candidate } from './candidate';
+
+/** What the verdict on a job gives to tell. A job that was over when first seen is history: nothing. */
+export function jobCandidate(state: State, job: JobRecord, verdict: Verdict): Candidate | undefined {
+  if (job.history) return undefined;
+  const name = job.prompt === undefined ? 'Your video' : `“${shorten(job.prompt)}”`;
+  const make = (alert: Candidate['alert'], title: string, body: string): Candidate => ({
+    cause: `${alert}:${verdict.subject}`,
+    alert,
+    subject: verdict.subject,
+    title,
+    body,
+    verdict: verdict.verdict,
+  });
+  const next = verdict.advice[0]?.text ?? '';
+  const why = verdict.because[0]?.text ?? '';
+  if (verdict.verdict === 'finished-unseen') return make('job-finished', 'Your video is done', `${name} is done, and no page shows it. ${next}`);
+  if (verdict.verdict === 'finished' && !inFront(state, job)) return make('job-finished', 'Your video is done', `${name} is done. ${next}`);
+  if (verdict.verdict === 'stuck') return make('job-stuck', 'A video is stuck', `${name}: ${why}. ${next}`);
+  if (verdict.verdict.startsWith('failed')) return make('job-failed', 'A video failed', `${name}: ${why}. ${next}`);
+  if (verdict.verdict === 'finished-unplayable') return make('clip-unplayable', 'A video does not play', `${name}: ${why}. ${next}`);
+  return undefined;
+}
+
+function shorten(prompt: string): string {
+  const plain = prompt.replace(/\s+/g, ' ').trim();
+  return plain.length <= 60 ? plain : `${plain.slice(0, 59)}…`;
+}

@@ -1,0 +1,59 @@
+import type { Verdict } from '../../model/verdict';
+import type { State } from '../state';
+import { span } from '../words/time';
+import type { Candidate } from './candidate';
+
+const DOWN = new Set(['outage', 'partial-outage']);
+const WELL = new Set(['ok', 'busy']);
+
+type Incidents = State['alerts']['incidents'];
+
+/**
+ * Troubles of Pika and of the services that the user marked. One incident stays open until the service is well again,
+ * also through unknown; going down, getting worse and recovery are told once each.
+ */
+export function serviceCandidates(
+  incidents: Incidents,
+  verdict: Verdict,
+  name: string,
+  nowMs: number,
+): { incidents: Incidents; candidates: Candidate[] } {
+  const service = verdict.subject.slice('service:'.length);
+  const open = incidents[service];
+  const level = DOWN.has(verdict.verdict) ? 'service-down' : verdict.verdict === 'degraded' ? 'service-degraded' : undefined;
+  if (level !== undefined) {
+    const incident = open ?? { sinceMs: nowMs, told: [] };
+    if (incident.told.includes(level)) return { incidents, candidates: [] };
+    // After “down” the way back through “degraded” is no news.
+    const news = level === 'service-down' || incident.told.length === 0;
+    const told = [...incident.told, level];
+    const candidates = news ? [trouble(level, verdict, name, incident.sinceMs)] : [];
+    return { incidents: { ...incidents, [service]: { ...incident, told } }, candidates };
+  }
+  if (open === undefined || !WELL.has(verdict.verdict)) return { incidents, candidates: [] };
+  const { [service]: _over, ...rest } = incidents;
+  const lasted = span((nowMs - open.sinceMs) / 1000);
+  const recovered: Candidate = {
+    cause: `service-recovered:${verdict.subject}:${open.sinceMs}`,
+    alert: 'service-recovered',
+    subject: verdict.subject,
+    title: `${name} is back`,
+    body: `${name} works again. The trouble lasted about ${lasted}.`,
+    verdict: verdict.verdict,
+  };
+  return { incidents: rest, candidates: [recovered] };
+}
+
+function trouble(alert: 'service-down' | 'service-degraded', verdict: Verdict, name: string, sinceMs: number): Candidate {
+  const parts = verdict.parts === undefined || verdict.parts.length === 0 ? '' : ` (${verdict.parts.join(', ')})`;
+  const why = verdict.because[0]?.text ?? '';
+  const next = verdict.advice[0]?.text ?? '';
+  return {
+    cause: `${alert}:${verdict.subject}:${sinceMs}`,
+    alert,
+    subject: verdict.subject,
+    title: alert === 'service-down' ? `${name} is down${parts}` : `${name} is in trouble${parts}`,
+    body: `${why}. ${next}`,
+    verdict: verdict.verdict,
+  };
+}

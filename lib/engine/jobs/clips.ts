@@ -1,0 +1,29 @@
+import type { ClipCheck, JobRecord } from './record';
+
+const MINUTE = 60_000;
+/** Waits after a bad or fruitless look at a file, ms: files take a moment to reach every server of a CDN. */
+const RETRY_MS = [30_000, MINUTE, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE];
+const BAD = new Set(['refused', 'empty', 'not-video', 'truncated']);
+
+/** When the job's file is to be looked at next; null when there is no need. */
+export function clipDueMs(job: JobRecord): number | null {
+  if (job.state !== 'done' || job.history || job.videoUrl === undefined || job.linkAtMs === null) return null;
+  const last = job.clipChecks.at(-1);
+  if (last === undefined) return job.linkAtMs;
+  if (last.result === 'playable') return null;
+  const wait = RETRY_MS[job.clipChecks.length - 1];
+  return wait === undefined ? null : last.atMs + wait;
+}
+
+/**
+ * Whether the file itself is bad: two looks in a row (three for a server that fails) in which the file's own host said
+ * so. A failed connection proves nothing, for or against.
+ */
+export function clipIsBad(job: JobRecord): ClipCheck | undefined {
+  const told = job.clipChecks.filter((check) => check.result !== 'unreachable');
+  const last = told.at(-1);
+  if (last === undefined || last.result === 'playable') return undefined;
+  const needed = BAD.has(last.result) ? 2 : 3;
+  const row = told.slice(-needed);
+  return row.length === needed && row.every((check) => check.result !== 'playable') ? last : undefined;
+}

@@ -1,0 +1,36 @@
+import type { JobSighting } from '../../model/job';
+import { noteLook } from '../waits/track';
+import { endStates, type JobRecord } from './record';
+
+/** The job after one more look at it. `tab` is the tab whose reply told of it. */
+export function noteSighting(job: JobRecord, sighting: JobSighting, nowMs: number, tab?: number): JobRecord {
+  const over = endStates.has(job.state);
+  // An end is final: a late or repeated reply from before it must not open the job again.
+  const state = over && !endStates.has(sighting.state) ? job.state : sighting.state;
+  const ended = endStates.has(state);
+  const videoUrl = sighting.videoUrl ?? job.videoUrl;
+  const refused = job.refusal;
+  const next: JobRecord = {
+    ...job,
+    state,
+    seenMs: nowMs,
+    endedAtMs: ended ? (job.endedAtMs ?? nowMs) : null,
+    linkAtMs: state === 'done' && videoUrl !== undefined ? (job.linkAtMs ?? nowMs) : job.linkAtMs,
+    tabs: tab === undefined || job.tabs.includes(tab) ? job.tabs : [...job.tabs, tab].slice(-8),
+    missing: 0,
+    track: over ? job.track : noteLook(job.track, sighting, nowMs),
+  };
+  if (refused !== undefined) delete next.refusal;
+  if (state !== sighting.state) return next;
+  next.statusWord = sighting.statusWord ?? job.statusWord;
+  next.progress = sighting.progress;
+  next.queuePosition = sighting.queuePosition;
+  next.prompt = sighting.prompt ?? job.prompt;
+  next.kind = sighting.kind === undefined ? job.kind : { ...job.kind, ...sighting.kind };
+  next.costCredits = sighting.costCredits ?? job.costCredits;
+  next.videoUrl = videoUrl;
+  next.posterUrl = sighting.posterUrl ?? job.posterUrl;
+  next.videoIds = sighting.videoIds ?? job.videoIds;
+  next.error = sighting.error ?? (state === 'failed' ? job.error : undefined);
+  return next;
+}

@@ -1,0 +1,89 @@
+import * as z from 'zod/mini';
+import {
+  type JobSighting,
+  jobErrorSchema,
+  jobIdSchema,
+  jobKindSchema,
+  jobStateSchema,
+  type ProviderId,
+  providerIdSchema,
+} from '../../model/job';
+import { jobTrackSchema, startTrack } from '../waits/track';
+
+/** One look at a finished job's file. */
+export const clipCheckSchema = z.object({ atMs: z.number(), result: z.string(), status: z.int() });
+export type ClipCheck = z.infer<typeof clipCheckSchema>;
+
+/** All that is kept of one job. Times are in the engine's clock. */
+export const jobRecordSchema = z.object({
+  id: jobIdSchema,
+  provider: providerIdSchema,
+  /** For a job followed with a key: the endpoint that the user named. */
+  endpoint: z.optional(z.string()),
+  state: jobStateSchema,
+  statusWord: z.optional(z.string()),
+  progress: z.optional(z.number()),
+  queuePosition: z.optional(z.number()),
+  prompt: z.optional(z.string()),
+  kind: z.optional(jobKindSchema),
+  costCredits: z.optional(z.number()),
+  videoUrl: z.optional(z.string()),
+  posterUrl: z.optional(z.string()),
+  videoIds: z.array(jobIdSchema),
+  error: z.optional(jobErrorSchema),
+  /** HTTP status of a submit that was turned down. */
+  refusedSubmit: z.optional(z.int()),
+  /** The page's own submit made it, at this time. */
+  submittedAtMs: z.nullable(z.number()),
+  /** An identical submit was already under way. */
+  duplicateOf: z.optional(jobIdSchema),
+  firstSeenMs: z.number(),
+  /** Last fresh evidence. */
+  seenMs: z.number(),
+  /** It was in an end state when it was first seen: a verdict, no alert, no check of its file. */
+  history: z.boolean(),
+  endedAtMs: z.nullable(z.number()),
+  /** When its file's address was first told. */
+  linkAtMs: z.nullable(z.number()),
+  /** Tabs whose replies told of it. */
+  tabs: z.array(z.int()),
+  /** What each tab shows of it. */
+  views: z.record(z.string(), z.object({ shown: z.enum(['finished', 'in-progress', 'not-shown']), atMs: z.number() })),
+  /** Some page has shown it finished. */
+  shownFinished: z.boolean(),
+  clipChecks: z.array(clipCheckSchema),
+  /** The last question about it was refused: nobody is signed in (or the key is dead), or the server said no. */
+  refusal: z.optional(z.object({ kind: z.string(), atMs: z.number(), status: z.int() })),
+  /** Questions that named it and were answered without it, in a row. */
+  missing: z.int(),
+  track: jobTrackSchema,
+});
+export type JobRecord = z.infer<typeof jobRecordSchema>;
+
+export const endStates: ReadonlySet<JobSighting['state']> = new Set(['done', 'failed', 'cancelled']);
+
+/** Not over, as far as anybody knows. */
+export function isOpen(job: JobRecord): boolean {
+  return !endStates.has(job.state) && job.missing < 2;
+}
+
+export function newJob(sighting: JobSighting, provider: ProviderId, nowMs: number): JobRecord {
+  return {
+    id: sighting.id,
+    provider,
+    state: sighting.state,
+    videoIds: [],
+    submittedAtMs: null,
+    firstSeenMs: nowMs,
+    seenMs: nowMs,
+    history: endStates.has(sighting.state),
+    endedAtMs: null,
+    linkAtMs: null,
+    tabs: [],
+    views: {},
+    shownFinished: false,
+    clipChecks: [],
+    missing: 0,
+    track: startTrack({ kind: sighting.kind ?? {}, provider, submittedAtMs: null, nowMs }),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Evidence } from '../../model/evidence';
+import { noteFeed, noteProbe } from '../services';
+import type { State } from '../state';
+import { noteClip } from './clip';
+import { noteIntent } from './intent';
+import { noteProvider, noteWatch } from './provider';
+import { noteReply } from './reply';
+import { noteTab } from './tab';
+import { noteView } from './view';
+
+/** The state with one more piece of evidence taken in; nothing is judged yet. */
+export function note(state: State, evidence: Evidence, nowMs: number): State {
+  switch (evidence.kind) {
+    case 'reply':
+      return noteReply(state, evidence, nowMs);
+    case 'view':
+      return noteView(state, evidence, nowMs);
+    case 'tab':
+      return noteTab(state, evidence, nowMs);
+    case 'provider':
+      return noteProvider(state, evidence, nowMs);
+    case 'watch':
+      return noteWatch(state, evidence, nowMs);
+    case 'feed':
+      return { ...state, services: noteFeed(state.services, evidence, nowMs) };
+    case 'probe':
+      return { ...state, services: noteProbe(state.services, evidence, nowMs) };
+    case 'clip':
+      return noteClip(state, evidence, nowMs);
+    case 'intent':
+      return noteIntent(state, evidence, nowMs);
+    case 'network':
+      return evidence.online === state.online ? state : { ...state, online: evidence.online, onlineSinceMs: nowMs };
+    case 'popup':
+      return { ...state, popupOpen: evidence.open };
+    case 'settings':
+      return { ...state, settings: evidence.settings };
+    case 'done':
+      return { ...state, pending: state.pending.filter((effect) => effect.key !== evidence.key) };
+    case 'tick':
+      return state;
+  }
+}

@@ -1,0 +1,138 @@
+import type { EvidenceOf } from '../../model/evidence';
+import type { JobSighting, SubmitSighting } from '../../model/job';
+import type { Refusal } from '../../model/reply';
+import { noteSighting } from '../jobs/note';
+import { endStates, isOpen, type JobRecord, newJob } from '../jobs/record';
+import { noteOwnPoll, noteRepeat } from '../polls/note';
+import type { State } from '../state';
+import { noteBalance, noteCharge } from '../wallets';
+import { learnEnd } from './ends';
+import { noteTraffic } from './traffic';
+
+type Reply = EvidenceOf<'reply'>;
+
+/** One reply of Pika, whoever asked for it. */
+export function noteReply(state: State, reply: Reply, nowMs: number): State {
+  let next = noteTraffic(state, reply, nowMs);
+  next = notePage(next, reply);
+  next = reply.via === 'page' ? noteOwnPoll(next, reply, nowMs) : noteRepeat(next, reply, nowMs);
+  for (const balance of reply.reading.balances) {
+    next = { ...next, wallets: noteBalance(next.wallets, balance, nowMs) };
+  }
+  for (const sighting of reply.reading.jobs) next = noteJob(next, sighting, nowMs, reply.tab);
+  if (reply.submit !== undefined) return noteSubmit(next, reply, reply.submit, nowMs);
+  if (reply.reading.refusal !== undefined) return noteRefusedQuestion(next, reply, reply.reading.refusal, nowMs);
+  return noteMissing(next, reply, nowMs);
+}
+
+function noteJob(state: State, sighting: JobSighting, nowMs: number, tab?: number): State {
+  const known = state.jobs[sighting.id];
+  const before = known ?? newJob(sighting, 'web', nowMs);
+  const after = noteSighting(before, sighting, nowMs, tab);
+  const next = { ...state, jobs: { ...state.jobs, [sighting.id]: after } };
+  return endStates.has(before.state) || after.history ? next : learnEnd(next, after, nowMs);
+}
+
+function notePage(state: State, reply: Reply): State {
+  const tab = reply.tab === undefined ? undefined : state.tabs[reply.tab];
+  if (tab === undefined || reply.via !== 'page' || reply.status === 0) return state;
+  const { jobs, jobList, balances } = reply.reading;
+  const recognised = tab.recognised || jobs.length > 0 || jobList || balances.length > 0;
+  const record = { ...tab, dataReplies: tab.dataReplies + 1, recognised };
+  return { ...state, tabs: { ...state.tabs, [String(reply.tab)]: record } };
+}
+
+function noteSubmit(state: State, reply: Reply, submit: SubmitSighting, nowMs: number): State {
+  const { refusal, jobs } = reply.reading;
+  const made = jobs[0];
+  if (made === undefined) {
+    if (reply.status === 0 || (refusal === undefined && reply.status < 400)) return state;
+    return noteRefusedSubmit(state, reply, submit, nowMs);
+  }
+  const twin = findTwin(state, submit, made.id);
+  const next = { ...state, jobs: { ...state.jobs } };
+  for (const sighting of jobs) {
+    const job = next.jobs[sighting.id];
+    if (job === undefined) continue;
+    const mine: JobRecord = {
+      ...job,
+      kind: { ...submit.kind, ...job.kind },
+      costCredits: job.costCredits ?? submit.costCredits,
+      prompt: job.prompt ?? submit.prompt,
+      submittedAtMs: job.submittedAtMs ?? nowMs,
+      // The page's own submit made it, so even an end in the first reply is news.
+      history: false,
+      track: { ...job.track, kind: { ...submit.kind, ...job.kind }, submittedAtMs: job.track.submittedAtMs ?? nowMs },
+    };
+    if (twin !== undefined) mine.duplicateOf = twin;
+    next.jobs[sighting.id] = mine;
+  }
+  next.wallets = noteCharge(next.wallets, chargeOf(made.id, submit, nowMs));
+  if (submit.fingerprint !== undefined) {
+    const recent = [...next.submits.recent, { fingerprint: submit.fingerprint, atMs: nowMs, job: made.id }].slice(-20);
+    next.submits = { ...next.submits, recent };
+  }
+  return next;
+}
+
+function chargeOf(job: string, submit: SubmitSighting, atMs: number) {
+  const charge = { job, wallet: 'create' as const, atMs };
+  return submit.costCredits === undefined ? charge : { ...charge, costCredits: submit.costCredits };
+}
+
+/** An identical submit whose job is not over: it is charged again (charged at submit). */
+function findTwin(state: State, submit: SubmitSighting, id: string): string | undefined {
+  if (submit.fingerprint === undefined) return undefined;
+  return state.submits.recent.find((earlier) => {
+    const job = state.jobs[earlier.job];
+    return earlier.fingerprint === submit.fingerprint && earlier.job !== id && job !== undefined && isOpen(job);
+  })?.job;
+}
+
+/** A submit that was turned down has no id of Pika's: `submit-<n>`, counting from 1. */
+function noteRefusedSubmit(state: State, reply: Reply, submit: SubmitSighting, nowMs: number): State {
+  const n = state.submits.refused + 1;
+  const id = `submit-${n}`;
+  const sighting: JobSighting = { id, state: 'failed', kind: submit.kind };
+  const job: JobRecord = {
+    ...noteSighting(newJob(sighting, 'web', nowMs), sighting, nowMs, reply.tab),
+    history: false,
+    submittedAtMs: nowMs,
+    refusedSubmit: reply.status,
+    costCredits: submit.costCredits,
+    prompt: submit.prompt,
+    error: reply.reading.refusal?.error,
+  };
+  return { ...state, jobs: { ...state.jobs, [id]: job }, submits: { ...state.submits, refused: n } };
+}
+
+/** A question that was refused says nothing of the job; it only takes the job out of sight. */
+function noteRefusedQuestion(state: State, reply: Reply, refusal: Refusal, nowMs: number): State {
+  if (refusal.kind !== 'signed-out') return state;
+  const jobs = { ...state.jobs };
+  for (const job of Object.values(state.jobs)) {
+    if (job.provider !== 'web' || !isOpen(job) || !concerns(reply, job)) continue;
+    jobs[job.id] = { ...job, refusal: { kind: refusal.kind, atMs: nowMs, status: reply.status } };
+  }
+  return { ...state, jobs };
+}
+
+function concerns(reply: Reply, job: JobRecord): boolean {
+  if (reply.poll !== undefined && reply.poll.jobIds.length > 0) return reply.poll.jobIds.includes(job.id);
+  return reply.tab === undefined || job.tabs.includes(reply.tab);
+}
+
+/** The answer to a question by name leaves a job out: it may be gone. */
+function noteMissing(state: State, reply: Reply, nowMs: number): State {
+  if (reply.poll === undefined || !reply.reading.jobList || reply.status !== 200) return state;
+  const told = new Set(reply.reading.jobs.map((job) => job.id));
+  let next = state;
+  for (const id of reply.poll.jobIds) {
+    const job = state.jobs[id];
+    if (job === undefined || told.has(id) || !isOpen(job)) continue;
+    const after = { ...job, missing: job.missing + 1 };
+    next = { ...next, jobs: { ...next.jobs, [id]: after } };
+    if (!isOpen(after)) next = learnEnd(next, after, nowMs);
+  }
+  return next;
+}

@@ -1,0 +1,35 @@
+import type { EvidenceOf } from '../../model/evidence';
+import type { State, TabRecord } from '../state';
+
+/** A tab on one of Pika's pages came, went, was shown or hidden. */
+export function noteTab(state: State, evidence: EvidenceOf<'tab'>, nowMs: number): State {
+  const key = String(evidence.tab);
+  if (evidence.state === 'closed') {
+    const { [key]: _closed, ...tabs } = state.tabs;
+    return { ...state, tabs, jobs: withoutViews(state, key) };
+  }
+  const visible = evidence.state === 'visible';
+  const known = state.tabs[key];
+  const navigated = evidence.url !== undefined && known?.url !== evidence.url;
+  if (known === undefined || navigated) {
+    const tab = { url: evidence.url, visible, openedAtMs: nowMs, inViewMs: 0, countedAtMs: nowMs, dataReplies: 0, recognised: false };
+    return { ...state, tabs: { ...state.tabs, [key]: tab }, jobs: navigated ? withoutViews(state, key) : state.jobs };
+  }
+  const tab: TabRecord = { ...known, visible, inViewMs: inViewMs(known, nowMs), countedAtMs: nowMs };
+  return { ...state, tabs: { ...state.tabs, [key]: tab } };
+}
+
+/** How long the tab has been in view since its page was loaded, ms. */
+export function inViewMs(tab: TabRecord, nowMs: number): number {
+  return tab.inViewMs + (tab.visible ? Math.max(0, nowMs - tab.countedAtMs) : 0);
+}
+
+function withoutViews(state: State, key: string): State['jobs'] {
+  const jobs = { ...state.jobs };
+  for (const job of Object.values(jobs)) {
+    if (job.views[key] === undefined) continue;
+    const { [key]: _gone, ...views } = job.views;
+    jobs[job.id] = { ...job, views };
+  }
+  return jobs;
+}

@@ -1,0 +1,14 @@
+import type { EvidenceOf } from '../../model/evidence';
+import type { State } from '../state';
+
+const KEPT = 30;
+
+/** How the page's own requests fare: a sign of Pika's health and of the network's. */
+export function noteTraffic(state: State, reply: EvidenceOf<'reply'>, nowMs: number): State {
+  const { host, status } = reply;
+  const failed = status === 0 || status >= 500;
+  const traffic = failed
+    ? { ...state.traffic, failures: [...state.traffic.failures, { atMs: nowMs, status, host }].slice(-KEPT) }
+    : { ...state.traffic, ok: [...state.traffic.ok.filter((seen) => seen.host !== host), { atMs: nowMs, host }].slice(-KEPT) };
+  return { ...state, traffic };
+}

@@ -1,0 +1,17 @@
+import type { EvidenceOf } from '../../model/evidence';
+import type { State } from '../state';
+
+/** What a page shows of the jobs that we know. */
+export function noteView(state: State, evidence: EvidenceOf<'view'>, nowMs: number): State {
+  const jobs = { ...state.jobs };
+  for (const { id, shown } of evidence.jobs) {
+    const job = jobs[id];
+    if (job === undefined) continue;
+    jobs[id] = {
+      ...job,
+      views: { ...job.views, [String(evidence.tab)]: { shown, atMs: nowMs } },
+      shownFinished: job.shownFinished || shown === 'finished',
+    };
+  }
+  return { ...state, jobs };
+}

@@ -1,0 +1,26 @@
+import { isOpen } from './jobs/record';
+import type { OwnEvidence } from './services';
+import type { State } from './state';
+
+const RECENT_MS = 30 * 60_000;
+
+/** What the user's own jobs and the page's own traffic say of Pika. */
+export function ownEvidence(state: State, nowMs: number): OwnEvidence {
+  const jobs = Object.values(state.jobs).filter((job) => !job.history && job.provider === 'web');
+  const verdictOf = (id: string) => state.verdicts[`job:${id}`];
+  const recent = <T extends { atMs: number }>(seen: T[]) => seen.filter((item) => nowMs - item.atMs < RECENT_MS);
+  return {
+    openJobs: jobs.filter(isOpen).length,
+    stuck: jobs.flatMap((job) => {
+      const verdict = verdictOf(job.id);
+      return verdict?.verdict === 'stuck' ? [{ id: job.id, sinceMs: verdict.sinceMs }] : [];
+    }),
+    slow: jobs.filter((job) => verdictOf(job.id)?.verdict === 'slow').length,
+    platformFailures: recent(
+      jobs.flatMap((job) => (verdictOf(job.id)?.verdict === 'failed-platform' && job.endedAtMs !== null ? [{ atMs: job.endedAtMs }] : [])),
+    ),
+    finishes: recent(jobs.flatMap((job) => (job.state === 'done' && job.endedAtMs !== null ? [{ atMs: job.endedAtMs }] : []))),
+    trafficFailures: recent(state.traffic.failures),
+    trafficOk: recent(state.traffic.ok),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Effect, Question } from '../../model/effect';
+import { clipDueMs } from '../jobs/clips';
+import { repeats } from '../polls/repeat';
+import { watchKey, watchQuestions } from '../polls/watches';
+import { serviceQuestions } from '../services';
+import type { State } from '../state';
+import { isOpen } from '../jobs/record';
+
+interface Due {
+  key: string;
+  dueMs: number;
+  question: Question;
+}
+
+/** What is to be asked now, and when the next question falls due (engine's clock). */
+export function askQuestions(state: State, nowMs: number, random: number): { state: State; effects: Effect[]; nextDueMs: number } {
+  const pending = new Set(state.pending.map((effect) => effect.key));
+  const effects: Effect[] = [];
+  let next = state;
+  let nextDueMs = Number.POSITIVE_INFINITY;
+  for (const { key, dueMs, question } of ownDues(state, random)) {
+    if (pending.has(key)) continue;
+    if (dueMs > nowMs) {
+      nextDueMs = Math.min(nextDueMs, dueMs);
+      continue;
+    }
+    effects.push({ do: 'ask', key, question });
+    next = noteAsked(next, question, nowMs);
+  }
+  const services = serviceQuestions(next.services, activity(next), next.settings, nowMs, random);
+  for (const { key, question } of services.questions) {
+    if (!pending.has(key)) effects.push({ do: 'ask', key, question });
+  }
+  return { state: { ...next, services: services.state }, effects, nextDueMs: Math.min(nextDueMs, services.nextDueMs) };
+}
+
+function ownDues(state: State, random: number): Due[] {
+  return [...repeats(state), ...watchQuestions(state, random), ...clipDues(state)];
+}
+
+function clipDues(state: State): Due[] {
+  if (!state.online) return [];
+  return Object.values(state.jobs).flatMap((job) => {
+    const dueMs = clipDueMs(job);
+    if (dueMs === null || job.videoUrl === undefined) return [];
+    return [{ key: `ask:clip:${job.id}`, dueMs, question: { about: 'clip' as const, job: job.id, url: job.videoUrl } }];
+  });
+}
+
+function noteAsked(state: State, question: Question, nowMs: number): State {
+  if (question.about === 'poll' || question.about === 'poll-in-page') {
+    const polls = { ...state.polls };
+    for (const [key, poll] of Object.entries(polls)) {
+      if (poll.request.url === question.request.url) polls[key] = { ...poll, askedMs: nowMs };
+    }
+    return { ...state, polls };
+  }
+  if (question.about !== 'provider') return state;
+  const key = watchKey(question.id);
+  const watch = state.watches[key];
+  return watch === undefined ? state : { ...state, watches: { ...state.watches, [key]: { ...watch, askedMs: nowMs } } };
+}
+
+function activity(state: State) {
+  return {
+    online: state.online,
+    jobOpen: Object.values(state.jobs).some((job) => isOpen(job) && job.track.looks > 0),
+    popupOpen: state.popupOpen,
+    pikaTabOpen: Object.values(state.tabs).some((tab) => tab.visible),
+  };
+}

@@ -1,0 +1,38 @@
+import { isOpen, type JobRecord } from '../jobs/record';
+import { SHOW_GRACE_MS } from '../jobs/seen';
+import { lostAtMs } from '../jobs/sight';
+import { inViewMs } from '../notes/tab';
+import type { State } from '../state';
+import { LINK_GAP_MS } from '../verdicts/finished';
+import { BLIND_AFTER_MS, visibleTab } from '../verdicts/page';
+import { nextWalletDueMs } from '../wallets';
+
+/** A wait past the user's escalation limit is looked at no oftener than this. */
+const MINUTE = 60_000;
+
+/**
+ * When time alone can next change a claim (engine's clock): a job falls out of sight, a page has had its grace, an
+ * address is overdue, a page can be called blind, a refund or a reset is overdue.
+ */
+export function nextReviewMs(state: State, nowMs: number): number {
+  const moments: number[] = [];
+  for (const job of Object.values(state.jobs)) moments.push(...jobMoments(state, job));
+  const tab = visibleTab(state);
+  if (tab !== undefined && !tab.recognised) moments.push(nowMs + BLIND_AFTER_MS - inViewMs(tab, nowMs));
+  const wallet = nextWalletDueMs(state.wallets, nowMs);
+  if (wallet !== null) moments.push(wallet);
+  const incident = state.alerts.incidents.pika;
+  if (incident !== undefined) moments.push(incident.sinceMs + state.settings.escalation.outageMinutes * MINUTE + 1);
+  return Math.min(Number.POSITIVE_INFINITY, ...moments.filter((ms) => ms > nowMs));
+}
+
+function jobMoments(state: State, job: JobRecord): number[] {
+  if (job.history) return [];
+  if (isOpen(job)) {
+    const since = job.submittedAtMs ?? job.firstSeenMs;
+    return [lostAtMs(job), since + state.settings.escalation.queueMinutes * MINUTE + 1];
+  }
+  if (job.state !== 'done' || job.endedAtMs === null) return [];
+  const told = Math.max(job.endedAtMs, job.linkAtMs ?? 0);
+  return [told + SHOW_GRACE_MS, job.endedAtMs + LINK_GAP_MS];
+}

@@ -1,0 +1,70 @@
+import type { JobCard, Snapshot } from '../model/snapshot';
+import type { Verdict } from '../model/verdict';
+import { isOpen, type JobRecord } from './jobs/record';
+import { serviceCards } from './services';
+import type { State } from './state';
+import { walletCards } from './wallets';
+
+const MOST_CARDS = 60;
+
+/** What popup, dashboard, badge and banners are drawn from; `fallbacks` are ranked elsewhere. Times become wall clock. */
+export function snapshotOf(state: State, nowMs: number): Omit<Snapshot, 'fallbacks'> {
+  const wall = (ms: number) => ms - state.clockShiftMs;
+  const jobs = Object.values(state.jobs)
+    .sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || b.seenMs - a.seenMs)
+    .slice(0, MOST_CARDS);
+  const shown = new Set(jobs.map((job) => `job:${job.id}`));
+  const verdicts = Object.values(state.verdicts).filter(({ subject }) => !subject.startsWith('job:') || shown.has(subject));
+  return {
+    version: 1,
+    atMs: wall(nowMs),
+    verdicts: verdicts.map((verdict) => ({ ...verdict, sinceMs: wall(verdict.sinceMs) })),
+    jobs: jobs.map((job) => jobCard(job, wall)),
+    wallets: walletCards(state.wallets),
+    services: serviceCards(state.services, state.settings, nowMs),
+    alerts: state.alerts.given,
+    dismissed: state.dismissed,
+    tabs: Object.entries(state.tabs).map(([tab, record]) => ({ tab: Number(tab), visible: record.visible, url: record.url })),
+    badge: badgeOf(state),
+    theme: state.settings.theme,
+    language: state.settings.language,
+  };
+}
+
+function jobCard(job: JobRecord, wall: (ms: number) => number): JobCard {
+  return {
+    id: job.id,
+    provider: job.provider,
+    state: job.state,
+    prompt: job.prompt,
+    progress: job.progress,
+    queuePosition: job.queuePosition,
+    kind: job.kind,
+    costCredits: job.costCredits,
+    videoUrl: job.videoUrl,
+    startedAtMs: wall(job.submittedAtMs ?? job.firstSeenMs),
+    endedAtMs: job.endedAtMs === null ? null : wall(job.endedAtMs),
+    seenAtMs: wall(job.seenMs),
+    tabs: job.tabs,
+  };
+}
+
+/** The one sign on the toolbar: trouble first, then news, then the number of running jobs. */
+export function badgeOf(state: State): Snapshot['badge'] {
+  const live = Object.values(state.verdicts).filter((verdict) => state.dismissed[verdict.subject] !== verdict.verdict);
+  const fresh = (verdict: Verdict) => {
+    const job = state.jobs[verdict.subject.slice('job:'.length)];
+    return job !== undefined && !job.history;
+  };
+  const jobs = live.filter((verdict) => verdict.subject.startsWith('job:') && fresh(verdict));
+  const count = (test: (id: string) => boolean) => jobs.filter((verdict) => test(verdict.verdict)).length;
+  const bad = count((id) => id === 'stuck' || id.startsWith('failed') || id === 'finished-unplayable');
+  if (bad > 0) return { text: '!', tone: 'bad' };
+  const pika = state.verdicts['service:pika']?.verdict ?? 'unknown';
+  if (pika === 'outage' || pika === 'partial-outage') return { text: '!', tone: 'bad' };
+  const unseen = count((id) => id === 'finished-unseen');
+  if (unseen > 0) return { text: String(unseen), tone: 'good' };
+  if (pika === 'degraded' || count((id) => id === 'slow' || id === 'finished-no-link') > 0) return { text: '…', tone: 'warn' };
+  const open = Object.values(state.jobs).filter((job) => isOpen(job) && !job.history).length;
+  return open > 0 ? { text: String(open), tone: 'calm' } : { text: '', tone: 'none' };
+}

@@ -1,0 +1,122 @@
+import * as z from 'zod/mini';
+import { alertSchema } from '../model/alert';
+import { effectSchema } from '../model/effect';
+import { pollRequestSchema } from '../model/reply';
+import { defaultSettings, type Settings, settingsSchema } from '../model/settings';
+import { verdictSchema } from '../model/verdict';
+import { jobRecordSchema } from './jobs/record';
+import { noServices, servicesStateSchema } from './services/state';
+import { noWaits, waitsSchema } from './waits/waits';
+import { noWallets, walletsSchema } from './wallets/state';
+
+/** A tab on one of Pika's pages, since its last page load. */
+export const tabRecordSchema = z.object({
+  url: z.optional(z.string()),
+  visible: z.boolean(),
+  openedAtMs: z.number(),
+  /** Time in view, up to `countedAtMs`. */
+  inViewMs: z.number(),
+  countedAtMs: z.number(),
+  /** Replies with data that the page got. */
+  dataReplies: z.int(),
+  /** A job, a job list or a balance was recognised. */
+  recognised: z.boolean(),
+});
+export type TabRecord = z.infer<typeof tabRecordSchema>;
+
+/** The page's own question about its jobs, and how we ask it again. */
+export const pollRecordSchema = z.object({
+  request: pollRequestSchema,
+  tab: z.int(),
+  /** Last time the page asked it by itself. */
+  seenMs: z.number(),
+  /** The page's own rhythm; 0 until known. */
+  intervalMs: z.number(),
+  /** Last time we asked it. */
+  askedMs: z.nullable(z.number()),
+  failures: z.int(),
+  /** Not before this time (Retry-After). */
+  notBeforeMs: z.number(),
+  /** Refused: never again until the page itself asks. */
+  stopped: z.boolean(),
+});
+export type PollRecord = z.infer<typeof pollRecordSchema>;
+
+/** How a job followed with a key is asked about. */
+export const watchRecordSchema = z.object({
+  askedMs: z.nullable(z.number()),
+  failures: z.int(),
+  notBeforeMs: z.number(),
+  hintMs: z.optional(z.number()),
+  stopped: z.boolean(),
+});
+export type WatchRecord = z.infer<typeof watchRecordSchema>;
+
+const failureSeenSchema = z.object({ atMs: z.number(), status: z.int(), host: z.string() });
+
+/** One recent submit of the page. */
+const submitRecordSchema = z.object({ fingerprint: z.string(), atMs: z.number(), job: z.string() });
+
+/** All that the engine knows. Plain data: it is stored after each step. Times are in the engine's own clock. */
+export const stateSchema = z.object({
+  version: z.literal(1),
+  /** The engine's clock is the wall clock plus this, so that it never runs back. */
+  clockShiftMs: z.number(),
+  lastMs: z.number(),
+  settings: settingsSchema,
+  online: z.boolean(),
+  onlineSinceMs: z.number(),
+  popupOpen: z.boolean(),
+  tabs: z.record(z.string(), tabRecordSchema),
+  jobs: z.record(z.string(), jobRecordSchema),
+  submits: z.object({ refused: z.int(), recent: z.array(submitRecordSchema) }),
+  polls: z.record(z.string(), pollRecordSchema),
+  watches: z.record(z.string(), watchRecordSchema),
+  traffic: z.object({ failures: z.array(failureSeenSchema), ok: z.array(z.object({ atMs: z.number(), host: z.string() })) }),
+  waits: waitsSchema,
+  services: servicesStateSchema,
+  wallets: walletsSchema,
+  verdicts: z.record(z.string(), verdictSchema),
+  alerts: z.object({
+    /** Newest first. */
+    given: z.array(alertSchema),
+    /** Cause to the time it was told. */
+    told: z.record(z.string(), z.number()),
+    /** Held back by quiet hours or a pause; told afterwards where still true. */
+    held: z.array(z.object({ cause: z.string(), alert: alertSchema, verdict: z.string() })),
+    /** Troubles of services that are under way, by service. */
+    incidents: z.record(z.string(), z.object({ sinceMs: z.number(), told: z.array(z.string()) })),
+    fallbackSinceMs: z.nullable(z.number()),
+  }),
+  dismissed: z.record(z.string(), z.string()),
+  snoozed: z.record(z.string(), z.number()),
+  /** Effects that are not known to be done. */
+  pending: z.array(effectSchema),
+});
+export type State = z.infer<typeof stateSchema>;
+
+export function initialState(nowMs: number, settings: Settings = defaultSettings): State {
+  return {
+    version: 1,
+    clockShiftMs: 0,
+    lastMs: nowMs,
+    settings,
+    online: true,
+    onlineSinceMs: nowMs,
+    popupOpen: false,
+    tabs: {},
+    jobs: {},
+    submits: { refused: 0, recent: [] },
+    polls: {},
+    watches: {},
+    traffic: { failures: [], ok: [] },
+    waits: noWaits(),
+    services: noServices(),
+    wallets: noWallets(),
+    verdicts: {},
+    alerts: { given: [], told: {}, held: [], incidents: {}, fallbackSinceMs: null },
+    dismissed: {},
+    snoozed: {},
+    pending: [],
+  };
+}

@@ -1,0 +1,64 @@
+import { clipIsBad } from '../jobs/clips';
+import type { JobRecord } from '../jobs/record';
+import { mayStillShow } from '../jobs/seen';
+import type { State } from '../state';
+import { advise } from '../words/advice';
+import { span } from '../words/time';
+import { type Claim, claim, reason } from './claim';
+
+/** DESIGN: a gap of a minute between the end and the address is usual, until the user's own gaps are known. */
+export const LINK_GAP_MS = 60_000;
+
+const badFile: Readonly<Record<string, string>> = {
+  refused: 'The address of the video answers that it is not there',
+  empty: 'The file of the video is empty',
+  'not-video': 'What lies at the address of the video is no video',
+  truncated: 'The file of the video is cut short',
+  'server-error': 'The server of the video fails again and again',
+};
+
+/** A job whose data say that it is done. Undefined while the page still has its grace to show it. */
+export function judgeFinished(state: State, job: JobRecord, network: Claim, nowMs: number): Claim | undefined {
+  const subject = `job:${job.id}`;
+  const endedMs = job.endedAtMs ?? nowMs;
+  const told = reason('reply-done', 'Pika says that it is done', job.provider === 'web' ? 'page' : job.provider, endedMs, nowMs);
+  if (job.history) return claim(subject, 'finished', 0.97, [told], [advise('open-video'), advise('download-now')]);
+  if (job.videoUrl === undefined && !job.shownFinished) return judgeLinkless(job, told, endedMs, nowMs);
+  const bad = clipIsBad(job);
+  if (bad !== undefined && network.verdict === 'online') {
+    const why = reason('file-bad', `${badFile[bad.result] ?? 'The file does not load'} (HTTP ${bad.status})`, 'file', bad.atMs, nowMs);
+    return claim(subject, 'finished-unplayable', 0.95, [why, told], [
+      advise('refresh-page', 'Refresh the page once: some files need a moment to arrive.'),
+      advise('open-library'),
+      advise('contact-support'),
+    ]);
+  }
+  if (job.shownFinished) {
+    const shown = Math.max(endedMs, ...Object.values(job.views).map((view) => view.atMs));
+    const because = [reason('page-shows', 'The page shows it finished', 'view', Math.min(shown, nowMs), nowMs), told];
+    return claim(subject, 'finished', 0.98, because, [advise('open-video'), advise('download-now')]);
+  }
+  if (mayStillShow(state, job, nowMs)) return undefined;
+  return judgeUnseen(state, job, told, nowMs);
+}
+
+function judgeLinkless(job: JobRecord, told: Claim['because'][number], endedMs: number, nowMs: number): Claim | undefined {
+  const waited = nowMs - endedMs;
+  if (waited < LINK_GAP_MS) return undefined;
+  const why = reason('no-link', `No address of the video has come for ${span(waited / 1000)}`, 'page', endedMs, nowMs);
+  return claim(`job:${job.id}`, 'finished-no-link', 0.95, [why, told], [
+    advise('wait', 'Wait a little: the address sometimes comes late.'),
+    advise('refresh-page'),
+    advise('open-library'),
+    advise('contact-support'),
+  ]);
+}
+
+function judgeUnseen(state: State, job: JobRecord, told: Claim['because'][number], nowMs: number): Claim {
+  const open = Object.keys(state.tabs).length > 0;
+  const why = open
+    ? reason('page-silent', 'The page does not show it', 'view', job.endedAtMs ?? nowMs, nowMs)
+    : reason('no-page', 'No page of Pika is open that could show it', 'tabs', job.endedAtMs ?? nowMs, nowMs);
+  const steps = open ? [advise('open-video'), advise('refresh-page'), advise('open-library')] : [advise('open-video'), advise('open-library')];
+  return claim(`job:${job.id}`, 'finished-unseen', 0.97, [told, why], [...steps, advise('download-now')]);
+}

@@ -1,0 +1,25 @@
+import type { JobRecord } from '../jobs/record';
+import type { State } from '../state';
+import { advise } from '../words/advice';
+import { type Claim, claim, reason } from './claim';
+import { judgeFailed } from './failed';
+import { judgeFinished } from './finished';
+import { judgeOpen } from './open';
+
+/** Circumstances of a judgement that are not in the state. */
+export interface Context {
+  /** IANA name of the user's time zone. */
+  timeZone: string;
+  network: Claim;
+}
+
+/** The one verdict on a job. */
+export function judgeJob(state: State, job: JobRecord, context: Context, nowMs: number): Claim {
+  if (job.state === 'failed') return judgeFailed(job, nowMs);
+  if (job.state === 'cancelled') {
+    const why = reason('reply-cancelled', 'Pika says that it was cancelled', 'page', job.endedAtMs ?? nowMs, nowMs);
+    return claim(`job:${job.id}`, 'cancelled', 0.99, [why], [advise('keep-for-later')]);
+  }
+  const finished = job.state === 'done' ? judgeFinished(state, job, context.network, nowMs) : undefined;
+  return finished ?? judgeOpen(state, job, context.timeZone, nowMs);
+}

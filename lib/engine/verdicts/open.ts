@@ -1,0 +1,109 @@
+import { type JobRecord, isOpen } from '../jobs/record';
+import { lostAtMs, settled } from '../jobs/sight';
+import type { State } from '../state';
+import { judgeWait, type WaitJudgement } from '../waits/judge';
+import type { JobTrack } from '../waits/track';
+import type { Waits } from '../waits/observed';
+import { advise } from '../words/advice';
+import { span } from '../words/time';
+import { type Claim, claim, reason } from './claim';
+
+/** A job that is not over, or whose end is so fresh that nothing is claimed of it yet. */
+export function judgeOpen(state: State, job: JobRecord, timeZone: string, nowMs: number): Claim {
+  const subject = `job:${job.id}`;
+  const source = job.provider === 'web' ? 'page' : job.provider;
+  const lost = unseenReason(job, source, nowMs);
+  if (lost !== undefined) return claim(subject, 'unknown', 1, lost.because, lost.advice);
+  if (!settled(job) && isOpen(job)) {
+    const why = reason('back-in-sight', 'It has only just come back in sight', source, job.seenMs, nowMs);
+    return claim(subject, 'unknown', 1, [why], [advise('wait', 'Wait for the next news of it.')]);
+  }
+  const judgement = judgeAtLastLook(state, job.track, timeZone);
+  const because = judgement.because.map(({ id, text }) => reason(id, text, source, job.seenMs, nowMs));
+  if (judgement.stuck && isOpen(job)) {
+    return claim(subject, 'stuck', judgement.pStopped, because, [
+      ...withTwin(job),
+      advise('cancel-first'),
+      advise('refresh-page', 'Refresh the page once, to be sure that it is not the page.'),
+      advise('switch-service'),
+      advise('contact-support'),
+    ]);
+  }
+  const eta = etaFromNow(judgement, job, nowMs);
+  const id = judgement.long && isOpen(job) ? 'slow' : 'on-track';
+  const wait = eta === undefined ? advise('wait') : advise('wait', `Wait: ${etaWords(eta)} more, most likely.`);
+  const steps = id === 'slow' ? [wait, ...withTwin(job), advise('switch-service')] : [wait, ...withTwin(job)];
+  return claim(subject, id, 1 - judgement.pStopped, because, steps, eta);
+}
+
+/** Why the job is out of sight, if it is. */
+function unseenReason(job: JobRecord, source: string, nowMs: number): Pick<Claim, 'because' | 'advice'> | undefined {
+  if (!isOpen(job) && job.missing < 2) return undefined;
+  if (job.refusal !== undefined) return refused(job, source, job.refusal.atMs, nowMs);
+  if (job.missing >= 2) {
+    const why = reason('not-listed', 'Pika answers without it: it may have been deleted', source, job.seenMs, nowMs);
+    return { because: [why], advice: [advise('open-library')] };
+  }
+  if (job.track.looks === 0) {
+    const why = reason('never-seen', 'Nothing has been heard of it yet', source, job.firstSeenMs, nowMs);
+    return { because: [why], advice: [advise('wait', 'Wait for the first answer.'), advise('check-account', 'Check its id and the key if none comes.')] };
+  }
+  if (job.state === 'unknown') {
+    const word = job.statusWord === undefined ? 'Its state is not told' : `Its state is told as “${job.statusWord}”, a word that is not known here`;
+    return { because: [reason('unknown-word', word, source, job.seenMs, nowMs)], advice: [advise('open-pika')] };
+  }
+  if (nowMs < lostAtMs(job)) return undefined;
+  const why = reason('no-news', `Nothing has been heard of it for ${span((nowMs - job.seenMs) / 1000)}`, source, job.seenMs, nowMs);
+  return { because: [why], advice: [advise('open-pika')] };
+}
+
+function refused(job: JobRecord, source: string, atMs: number, nowMs: number): Pick<Claim, 'because' | 'advice'> {
+  const web = job.provider === 'web';
+  const text = web ? 'Pika says that nobody is signed in' : 'The key was refused';
+  const step = web ? advise('sign-in') : advise('check-account');
+  return { because: [reason('signed-out', text, source, atMs, nowMs)], advice: [step] };
+}
+
+function withTwin(job: JobRecord) {
+  if (job.duplicateOf === undefined) return [];
+  return [advise('cancel-first', 'The same was already under way when this was submitted: cancel one of the two, each is charged.')];
+}
+
+function etaFromNow(judgement: WaitJudgement, job: JobRecord, nowMs: number): { low: number; high: number } | undefined {
+  if (judgement.eta === null || !isOpen(job)) return undefined;
+  const since = (nowMs - job.seenMs) / 1000;
+  const low = Math.max(0, Math.round(judgement.eta.low - since));
+  return { low, high: Math.max(low + 1, Math.round(judgement.eta.high - since)) };
+}
+
+/** "2 to 5 min". */
+export function etaWords(eta: { low: number; high: number }): string {
+  if (eta.high < 90) return `${eta.low} to ${eta.high} s`;
+  const low = Math.round(eta.low / 60);
+  return low === 0 ? `up to ${Math.round(eta.high / 60)} min` : `${low} to ${Math.round(eta.high / 60)} min`;
+}
+
+const judged = new WeakMap<JobTrack, { waits: Waits; othersStuck: number; judgement: WaitJudgement }>();
+
+/** Judged as of the last look: what has happened since nobody knows. Remembered by the look, as a pure function may be. */
+function judgeAtLastLook(state: State, track: JobTrack, timeZone: string): WaitJudgement {
+  const { moving, stuck } = others(state, track);
+  const known = judged.get(track);
+  if (known !== undefined && known.waits === state.waits && known.othersStuck === stuck) return known.judgement;
+  const context = { timeZone, othersMoving: moving, othersStuck: stuck };
+  const judgement = judgeWait(state.waits, track, track.lastSeenAtMs, context);
+  judged.set(track, { waits: state.waits, othersStuck: stuck, judgement });
+  return judgement;
+}
+
+function others(state: State, track: JobTrack): { moving: boolean; stuck: number } {
+  let moving = false;
+  let stuck = 0;
+  for (const job of Object.values(state.jobs)) {
+    if (job.track === track || job.history) continue;
+    const verdict = state.verdicts[`job:${job.id}`]?.verdict;
+    if (verdict === 'stuck') stuck += 1;
+    if (verdict === 'on-track' && isOpen(job)) moving = true;
+  }
+  return { moving, stuck };
+}

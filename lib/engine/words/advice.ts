@@ -1,0 +1,28 @@
+import type { Advice, AdviceId } from '../../model/verdict';
+
+/** What each step says where the evidence gives it no wording of its own. */
+const texts: Readonly<Record<AdviceId, string>> = {
+  wait: 'Wait. It is still moving, or inside its usual time.',
+  'refresh-page': 'Refresh the page: it may have missed the news.',
+  'open-video': 'Open the video.',
+  'open-library': 'Open your library: the video is listed there.',
+  'cancel-first': 'Cancel this one before you submit again: Pika charges at submit, so a second one is paid twice.',
+  rephrase: 'Rephrase the prompt: no names of real people, nothing explicit or violent.',
+  'shorten-prompt': 'Shorten the prompt to 30 to 50 words.',
+  'fix-input': 'Check the image or video: JPG, PNG or WebP under 10 MB and at least 300 x 300 pixels.',
+  'sign-in': 'Sign in to Pika again.',
+  'top-up': 'Top up or wait for the next monthly credits.',
+  'slow-down': 'Let a running video end first: your plan allows only so many at once.',
+  'check-network': 'Check your own connection first.',
+  'check-account': 'Check the key in the settings: it was refused.',
+  'switch-service': 'If it is urgent, use another service meanwhile.',
+  'download-now': 'Download the video now, while its address still works.',
+  'contact-support': 'Write to support@pika.art with the id of the job.',
+  'keep-for-later': 'Keep your prompt for later.',
+  'open-pika': 'Open Pika to check.',
+};
+
+/** One step of advice, in its usual words or in `text`. */
+export function advise(id: AdviceId, text: string = texts[id]): Advice {
+  return { id, text };
+}

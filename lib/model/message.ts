@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { evidenceSchema } from './evidence';
+import { jobIdSchema } from './job';
+import { pollRequestSchema } from './reply';
+import { verdictSchema } from './verdict';
+
+/** From content scripts and extension pages to the background. Content scripts may send only `evidence` and `hello`. */
+export const toBackgroundSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('evidence'), evidence: z.array(evidenceSchema).check(z.maxLength(50)) }),
+  /** A content script is there and wants its first `tab-view`. */
+  z.object({ type: z.literal('hello'), url: z.string(), visible: z.boolean() }),
+  /** A page asks for the snapshot at once (it normally reads it from storage). */
+  z.object({ type: z.literal('snapshot') }),
+  /** Open an address of ours or Pika's in a tab, reusing an open one. */
+  z.object({ type: z.literal('open'), url: z.string(), subject: z.optional(z.string()) }),
+]);
+export type ToBackground = z.infer<typeof toBackgroundSchema>;
+
+/** What a content script must know to look for a job on its page. */
+export const knownJobSchema = z.object({
+  id: jobIdSchema,
+  videoIds: z.array(jobIdSchema),
+  prompt: z.optional(z.string()),
+  videoUrl: z.optional(z.string()),
+  posterUrl: z.optional(z.string()),
+  open: z.boolean(),
+});
+export type KnownJob = z.infer<typeof knownJobSchema>;
+
+/** From the background to a content script. */
+export const toTabSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('tab-view'),
+    /** The tab's own number: content scripts stamp their evidence with it. */
+    tab: z.int(),
+    /** Verdicts that deserve a banner on this tab, worst first. */
+    banners: z.array(verdictSchema),
+    jobs: z.array(knownJobSchema),
+    theme: z.enum(['auto', 'light', 'dark']),
+  }),
+  z.object({ type: z.literal('repeat-poll'), key: z.string(), request: pollRequestSchema }),
+]);
+export type ToTab = z.infer<typeof toTabSchema>;

@@ -1,0 +1,134 @@
+import type { Effect } from '../model/effect';
+import type { Evidence } from '../model/evidence';
+import type { Ports } from './ports';
+
+/** What the loop needs of the engine; it knows nothing of what is judged. */
+export interface Machine<State extends object> {
+  /** What was stored, or what to begin with: a stored state that does not parse is replaced, never half believed. */
+  restore(stored: unknown, nowMs: number): State;
+  advance(state: State, evidence: Evidence, nowMs: number): { state: State; effects: Effect[]; dueMs: number | null };
+  /** Effects of an earlier worker that were saved and perhaps not carried out. */
+  pending(state: State): Effect[];
+  /** What is stored beside the state in the same transaction (the snapshot). */
+  project(state: State, nowMs: number): Record<string, unknown>;
+  /** After each save: badge, banners; harmless when repeated. Never rejects. */
+  show(state: State, nowMs: number): Promise<void>;
+  /** Carries out an effect; what it brings back is evidence. Never rejects. */
+  run(effect: Effect): Promise<Evidence[]>;
+  /** The state could not be stored. */
+  saveFailed(error: unknown): void;
+}
+
+export interface Loop {
+  /** Takes evidence in; resolves when it is judged and saved. */
+  take(evidence: readonly Evidence[]): Promise<void>;
+  /** Runs what has fallen due. */
+  wake(): Promise<void>;
+  /** Resolves when nothing is under way. */
+  settled(): Promise<void>;
+}
+
+export const STATE_KEY = 'state';
+
+/**
+ * Load, advance, save state and effects in one transaction, run the effects, mark them done. One step at a time; what
+ * comes meanwhile waits. A worker that dies anywhere in between has either not taken the evidence (its sender is not
+ * answered and sends it again) or has saved the effects too (the next worker runs them).
+ */
+export function createLoop<State extends object>(ports: Ports, machine: Machine<State>): Loop {
+  let state: State | undefined;
+  let queue: { evidence: Evidence; done: () => void }[] = [];
+  let turning: Promise<void> | undefined;
+  let running = 0;
+  let callOff: (() => void) | undefined;
+  let idle: (() => void)[] = [];
+
+  async function begin(): Promise<State> {
+    if (state !== undefined) return state;
+    const stored = await ports.store.load([STATE_KEY]);
+    const restored = machine.restore(stored[STATE_KEY], ports.clock.now());
+    state = restored;
+    for (const effect of machine.pending(restored)) carryOut(effect);
+    return restored;
+  }
+
+  async function turn(): Promise<void> {
+    let now = await begin();
+    while (queue.length > 0) {
+      const batch = queue;
+      queue = [];
+      const effects: Effect[] = [];
+      let dueMs: number | null = null;
+      let next = now;
+      for (const { evidence } of batch) {
+        const step = machine.advance(next, evidence, ports.clock.now());
+        next = step.state;
+        effects.push(...step.effects);
+        dueMs = step.dueMs;
+      }
+      const atMs = ports.clock.now();
+      // Without room to save, the judgement goes on in memory: better a claim that is lost with the worker than none.
+      await ports.store.save({ [STATE_KEY]: next, ...machine.project(next, atMs) }).catch(machine.saveFailed);
+      now = next;
+      state = next;
+      for (const effect of effects) carryOut(effect);
+      for (const item of batch) item.done();
+      schedule(dueMs);
+      await machine.show(next, atMs);
+    }
+  }
+
+  function carryOut(effect: Effect): void {
+    running += 1;
+    machine
+      .run(effect)
+      .then((evidence) => push([...evidence, { kind: 'done', key: effect.key }]))
+      .finally(() => {
+        running -= 1;
+        notifyIdle();
+      });
+  }
+
+  /** A timer while the worker lives, and the alarm for when it does not. */
+  function schedule(dueMs: number | null): void {
+    callOff?.();
+    callOff = undefined;
+    if (dueMs !== null) {
+      const waitMs = Math.max(0, dueMs - ports.clock.now());
+      if (waitMs < 2 ** 31) callOff = ports.clock.timer(waitMs, () => void push([{ kind: 'tick' }]));
+    }
+    void ports.alarm.set(dueMs);
+  }
+
+  function push(evidence: readonly Evidence[]): Promise<void> {
+    const taken = evidence.map((item) => new Promise<void>((done) => queue.push({ evidence: item, done })));
+    start();
+    return Promise.all(taken).then(() => undefined);
+  }
+
+  function start(): void {
+    if (turning !== undefined || queue.length === 0) return;
+    turning = turn().finally(() => {
+      turning = undefined;
+      start();
+      notifyIdle();
+    });
+  }
+
+  function isIdle(): boolean {
+    return turning === undefined && running === 0 && queue.length === 0;
+  }
+
+  function notifyIdle(): void {
+    if (!isIdle()) return;
+    const waiting = idle;
+    idle = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  return {
+    take: push,
+    wake: () => push([{ kind: 'tick' }]),
+    settled: () => (isIdle() ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
+  };
+}
