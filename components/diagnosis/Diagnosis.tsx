@@ -1,0 +1,113 @@
+import type { Verdict } from '../../lib/model/verdict';
+import type { Actions } from '../actions';
+import { Icon } from '../kit/Icon';
+import { useLive } from '../kit/Live';
+import type { Concern } from '../overview/concerns';
+import { type AdviceTarget, adviceTarget } from '../words/adviceTarget';
+import { ageWords } from '../words/age';
+import { chancePercent, chanceWord } from '../words/chance';
+import { changeOfMind } from '../words/changeOfMind';
+import { jobName } from '../words/kind';
+import { sourceWords } from '../words/sourceWords';
+import { verdictLook } from '../words/verdictWords';
+
+interface Props {
+  concern: Concern;
+  /** When the verdict was judged, ms since 1970. */
+  atMs: number;
+  actions: Pick<Actions, 'open'>;
+}
+
+/** One verdict explained: what is claimed, how surely, why, what to do, and what would change our mind. */
+export function Diagnosis({ concern: { verdict, job }, atMs, actions }: Props) {
+  const look = verdictLook(verdict.subject, verdict.verdict);
+  const doubt = changeOfMind(verdict.subject, verdict.verdict);
+  return (
+    <div className="diagnosis" data-subject={verdict.subject} data-verdict={verdict.verdict} data-tone={look.tone}>
+      {job !== undefined && (
+        <p className="diagnosis-subject" dir="auto">
+          {jobName(job)}
+        </p>
+      )}
+      {verdict.verdict === 'unknown' ? (
+        <p className="sureness">We cannot tell at present.</p>
+      ) : (
+        <Sureness p={verdict.p} />
+      )}
+      <Steps verdict={verdict} actions={actions} job={job} />
+      {verdict.because.length > 0 && (
+        <>
+          <h3>Why we think so</h3>
+          <ul className="reasons">
+            {verdict.because.slice(0, 4).map((reason) => (
+              <li key={reason.id}>
+                <span>{reason.text}</span> <ReasonAge seconds={reason.age} atMs={atMs} source={reason.source} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {doubt !== undefined && (
+        <>
+          <h3>What would change our mind</h3>
+          <p className="doubt">{doubt}</p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Sureness({ p }: { p: number }) {
+  return (
+    <p className="sureness">
+      <meter className="sureness-bar" min={0} max={1} value={p} aria-label="How sure we are" />
+      <span>
+        How sure: <strong>{chanceWord(p)}</strong> ({chancePercent(p)})
+      </span>
+    </p>
+  );
+}
+
+function Steps({ verdict, actions, job }: { verdict: Verdict; actions: Pick<Actions, 'open'>; job: Concern['job'] }) {
+  if (verdict.advice.length === 0) return null;
+  const steps = verdict.advice.slice(0, 4);
+  const targets = onceEach(steps.map((step) => adviceTarget(step.id, job)));
+  return (
+    <>
+      <h3>What to do</h3>
+      <ol className="steps">
+        {steps.map((step, index) => {
+          const target = targets[index];
+          return (
+            <li key={step.id} data-advice={step.id}>
+              <p>{step.text}</p>
+              {target !== undefined && (
+                <button
+                  type="button"
+                  className={index === 0 ? 'button button-small button-strong' : 'button button-small'}
+                  onClick={() => actions.open(target.url, verdict.subject)}
+                >
+                  {target.label}
+                  <Icon name="arrow" />
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}
+
+function ReasonAge({ seconds, atMs, source }: { seconds: number; atMs: number; source: string }) {
+  const words = useLive((nowMs) => ageWords(seconds + (nowMs - atMs) / 1000));
+  return <span className="reason-age">{`${words}, ${sourceWords(source)}`}</span>;
+}
+
+/** A place is offered once, at the first step that leads there. */
+function onceEach(targets: readonly (AdviceTarget | undefined)[]): (AdviceTarget | undefined)[] {
+  return targets.map((target, index) => {
+    const first = targets.findIndex((other) => other?.url === target?.url);
+    return first === index ? target : undefined;
+  });
+}

@@ -1,0 +1,64 @@
+import type { JobCard, Snapshot } from '../../lib/model/snapshot';
+import type { Verdict } from '../../lib/model/verdict';
+
+/** Something that deserves the user's eye, with its weight: the heavier, the sooner told. */
+export interface Concern {
+  verdict: Verdict;
+  weight: number;
+  job?: JobCard;
+}
+
+/** Milliseconds after its end for which a failure is news. */
+const failureIsNewsMs = 60 * 60_000;
+
+const weights: Readonly<Record<string, number>> = {
+  'network:offline': 100,
+  'network:blocked': 98,
+  'job:stuck': 90,
+  'service:outage': 88,
+  'job:finished-unplayable': 84,
+  'job:failed': 80,
+  'service:partial-outage': 78,
+  'job:finished-unseen': 75,
+  'wallet:charged-without-video': 72,
+  'wallet:charged-twice': 71,
+  'wallet:exhausted': 70,
+  'job:finished-no-link': 65,
+  'service:degraded': 60,
+  'page:blind': 58,
+  'service:maintenance': 56,
+  'wallet:not-reset': 55,
+  'job:slow': 50,
+  'wallet:low': 45,
+  'job:unknown': 40,
+  'service:busy': 30,
+};
+
+/** The concerns of a snapshot, heaviest first. What the user put away, other services than Pika and old failures are left out. */
+export function concernsOf(snapshot: Snapshot, nowMs: number): Concern[] {
+  const cards = new Map(snapshot.jobs.map((job) => [`job:${job.id}`, job]));
+  const concerns: Concern[] = [];
+  for (const verdict of snapshot.verdicts) {
+    if (snapshot.dismissed[verdict.subject] === verdict.verdict) continue;
+    const weight = weightOf(verdict);
+    if (weight === 0) continue;
+    const job = cards.get(verdict.subject);
+    if (isOldFailure(verdict, job, nowMs)) continue;
+    concerns.push(job === undefined ? { verdict, weight } : { verdict, weight, job });
+  }
+  return concerns.sort((a, b) => b.weight - a.weight || b.verdict.p - a.verdict.p);
+}
+
+/** How heavy a verdict weighs in the overview and in the order of rows; 0 is none. */
+export function weightOf(verdict: Pick<Verdict, 'subject' | 'verdict'>): number {
+  const kind = verdict.subject.split(':', 1)[0] ?? '';
+  if (kind === 'service' && verdict.subject !== 'service:pika') return 0;
+  const word = kind === 'job' && verdict.verdict.startsWith('failed') ? 'failed' : verdict.verdict;
+  return weights[`${kind}:${word}`] ?? 0;
+}
+
+/** A failure that is no news any more: its job ended more than an hour ago. */
+export function isOldFailure(verdict: Verdict, job: JobCard | undefined, nowMs: number): boolean {
+  if (!verdict.subject.startsWith('job:') || !verdict.verdict.startsWith('failed')) return false;
+  return nowMs - (job?.endedAtMs ?? verdict.sinceMs) > failureIsNewsMs;
+}

@@ -1,0 +1,26 @@
+import type { Actions } from '../../components/actions';
+import type { Evidence } from '../../lib/model/evidence';
+import type { ToBackground } from '../../lib/model/message';
+import type { Bridge } from './bridge';
+import type { ViewStore } from './view';
+
+/** The actions of a page, carried out by messages to the background. */
+export function createActions(bridge: Bridge, view: ViewStore): Actions {
+  const evidence = (...all: Evidence[]) => tell(bridge, view, { type: 'evidence', evidence: all });
+  return {
+    open(url, subject) {
+      tell(bridge, view, subject === undefined ? { type: 'open', url } : { type: 'open', url, subject });
+    },
+    dismiss: (subject) => evidence({ kind: 'intent', intent: 'dismiss', subject }),
+    refreshStatus: () => evidence({ kind: 'intent', intent: 'refresh-status' }),
+    dashboard: (part) => void bridge.openPage(part === undefined ? '/dashboard.html' : `/dashboard.html#${part}`),
+  };
+}
+
+/** Sends a message; where nobody hears it, the view says so. */
+export function tell(bridge: Bridge, view: ViewStore, message: ToBackground): void {
+  bridge.send(message).then(
+    () => view.setState({ unheard: false }),
+    () => view.setState({ unheard: true }),
+  );
+}

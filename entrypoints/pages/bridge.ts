@@ -1,0 +1,27 @@
+import type { ToBackground } from '../../lib/model/message';
+
+/** All that a page needs of the browser. */
+export interface Bridge {
+  /** Stored values as they are; parse them. */
+  read(keys: readonly string[]): Promise<Record<string, unknown>>;
+  /** Calls back with each stored value that changes; returns how to stop. */
+  onChange(listener: (key: string, value: unknown) => void): () => void;
+  /** Hands a message to the background; rejects where nobody is there to hear it. */
+  send(message: ToBackground): Promise<unknown>;
+  /** Sites that the extension works with: those it cannot do without, and those for more. */
+  hosts(): Hosts;
+  /** Whether the extension may read these sites now. */
+  mayRead(origins: readonly string[]): Promise<boolean>;
+  /** Asks the user for these sites. Call it straight from a click. */
+  askFor(origins: readonly string[]): Promise<boolean>;
+  /** Opens another page of the extension. */
+  openPage(path: string): Promise<void>;
+  /** The page stands in a tab, not in the toolbar popup. */
+  inTab(): boolean;
+  version(): string;
+}
+
+export interface Hosts {
+  needed: readonly string[];
+  optional: readonly string[];
+}

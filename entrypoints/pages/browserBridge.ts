@@ -1,0 +1,32 @@
+import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
+import type { Bridge } from './bridge';
+
+const hostsSchema = z.object({
+  host_permissions: z._default(z.array(z.string()), []),
+  optional_host_permissions: z._default(z.array(z.string()), []),
+});
+
+/** The bridge of the real pages. */
+export const browserBridge: Bridge = {
+  read: (keys) => browser.storage.local.get([...keys]),
+  onChange(listener) {
+    const heard = (changes: Record<string, { newValue?: unknown }>) => {
+      for (const [key, change] of Object.entries(changes)) listener(key, change.newValue);
+    };
+    browser.storage.local.onChanged.addListener(heard);
+    return () => browser.storage.local.onChanged.removeListener(heard);
+  },
+  send: (message) => browser.runtime.sendMessage(message),
+  hosts() {
+    const manifest = hostsSchema.parse(browser.runtime.getManifest());
+    return { needed: manifest.host_permissions, optional: manifest.optional_host_permissions };
+  },
+  mayRead: (origins) => browser.permissions.contains({ origins: [...origins] }),
+  askFor: (origins) => browser.permissions.request({ origins: [...origins] }),
+  async openPage(path) {
+    await browser.tabs.create({ url: new URL(path, location.origin).href });
+  },
+  inTab: () => !browser.extension.getViews({ type: 'popup' }).includes(window),
+  version: () => browser.runtime.getManifest().version,
+};

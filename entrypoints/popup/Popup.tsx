@@ -1,0 +1,141 @@
+import type { Actions } from '../../components/actions';
+import { Wallets } from '../../components/credits/Wallets';
+import { Diagnosis } from '../../components/diagnosis/Diagnosis';
+import { Quiet } from '../../components/diagnosis/Quiet';
+import { Fallbacks } from '../../components/fallback/Fallbacks';
+import { JobList } from '../../components/jobs/JobList';
+import { jobRows, popupRows } from '../../components/jobs/jobRows';
+import { Empty } from '../../components/kit/Empty';
+import { Icon } from '../../components/kit/Icon';
+import { Logo } from '../../components/kit/Logo';
+import { shownNow } from '../../components/kit/pageClock';
+import { Section } from '../../components/kit/Section';
+import { headlineOf } from '../../components/overview/headline';
+import { Notices } from '../../components/overview/Notices';
+import { Services } from '../../components/status/Services';
+import { localeOf } from '../../components/words/locale';
+import type { Snapshot } from '../../lib/model/snapshot';
+import type { View } from '../pages/view';
+
+/** Rows of jobs that the popup has room for. */
+const mostJobs = 6;
+
+interface Props {
+  view: View;
+  actions: Actions;
+  onGrant: () => void;
+}
+
+/** The toolbar popup: the worst thing in one sentence, then its explanation, then everything else in a fixed order. */
+export function Popup({ view, actions, onGrant }: Props) {
+  const { snapshot } = view;
+  const headline = snapshot === undefined ? undefined : headlineOf(snapshot, shownNow());
+  return (
+    <div className="popup">
+      <header className="top" data-tone={headline?.tone ?? 'quiet'}>
+        <Logo size={30} />
+        <div className="top-words" role="status" aria-live="polite">
+          <h1>{headline?.sentence ?? (view.phase === 'loading' ? 'One moment' : 'Nothing to tell yet')}</h1>
+          {headline !== undefined && headline.more !== '' && <p>{headline.more}</p>}
+        </div>
+        <button
+          type="button"
+          className="button-icon"
+          aria-label="Open the full page"
+          title="Open the full page"
+          onClick={() => actions.dashboard()}
+        >
+          <Icon name="settings" />
+        </button>
+      </header>
+      <main>
+        <Notices
+          atMs={snapshot?.atMs}
+          unheard={view.unheard}
+          noAccess={view.noAccess}
+          unreadable={view.phase === 'unreadable'}
+          onGrant={onGrant}
+        />
+        {snapshot === undefined ? (
+          <Waiting phase={view.phase} actions={actions} />
+        ) : (
+          <Sections snapshot={snapshot} top={headline?.top} actions={actions} />
+        )}
+      </main>
+    </div>
+  );
+}
+
+function Waiting({ phase, actions }: { phase: View['phase']; actions: Actions }) {
+  if (phase === 'loading') return <div className="skeleton" aria-hidden="true" />;
+  return (
+    <Section name="jobs" title="Your videos">
+      <Empty title="Nothing seen yet">Open Pika and start a video. It appears here by itself.</Empty>
+      <button type="button" className="button button-wide" onClick={() => actions.open('https://pika.art/')}>
+        Open Pika
+        <Icon name="arrow" />
+      </button>
+    </Section>
+  );
+}
+
+function Sections({
+  snapshot,
+  top,
+  actions,
+}: {
+  snapshot: Snapshot;
+  top: ReturnType<typeof headlineOf>['top'];
+  actions: Actions;
+}) {
+  const locale = localeOf(snapshot.language);
+  const rows = jobRows(snapshot, shownNow());
+  const shown = popupRows(rows, mostJobs);
+  return (
+    <>
+      <Section name="diagnosis" title={top === undefined ? 'What we see' : 'What is going on'}>
+        {top === undefined ? (
+          <Quiet snapshot={snapshot} />
+        ) : (
+          <Diagnosis concern={top} atMs={snapshot.atMs} actions={actions} />
+        )}
+      </Section>
+      <Section
+        name="jobs"
+        title="Your videos"
+        aside={rows.length > shown.length && <More count={rows.length} onClick={() => actions.dashboard('jobs')} />}
+      >
+        {shown.length === 0 ? (
+          <Empty title="No video under way">Start one on pika.art, and it is watched from the first second.</Empty>
+        ) : (
+          <JobList rows={shown} atMs={snapshot.atMs} locale={locale} actions={actions} />
+        )}
+      </Section>
+      <Section name="credits" title="Credits">
+        <Wallets snapshot={snapshot} changes={2} locale={locale} />
+      </Section>
+      <Section
+        name="status"
+        title="Status"
+        aside={
+          <button type="button" className="button-text" onClick={() => actions.refreshStatus()}>
+            Check now
+          </button>
+        }
+      >
+        <Services snapshot={snapshot} locale={locale} />
+      </Section>
+      <Section name="fallback" title="If it cannot wait">
+        <Fallbacks cards={snapshot.fallbacks} most={3} />
+      </Section>
+    </>
+  );
+}
+
+function More({ count, onClick }: { count: number; onClick: () => void }) {
+  return (
+    <button type="button" className="button-text" onClick={onClick}>
+      {`All ${count}`}
+    </button>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Root } from 'react-dom/client';
+import { useStore } from 'zustand';
+import type { Actions } from '../../components/actions';
+import { applyTheme } from '../../components/theme/applyTheme';
+import { createActions, tell } from '../pages/actions';
+import type { Bridge } from '../pages/bridge';
+import { createView, hydrate, type ViewStore } from '../pages/view';
+import { Popup } from './Popup';
+
+/** Draws the popup from one read of the stored snapshot, and tells the background that it is open. */
+export async function startPopup(root: Root, bridge: Bridge): Promise<void> {
+  const view = createView();
+  const actions = createActions(bridge, view);
+  if (bridge.inTab()) document.documentElement.dataset.inTab = '';
+  await hydrate(view, bridge, ['snapshot']);
+  root.render(<Connected view={view} bridge={bridge} actions={actions} />);
+  tell(bridge, view, { type: 'evidence', evidence: [{ kind: 'popup', open: true }] });
+  addEventListener('pagehide', () =>
+    tell(bridge, view, { type: 'evidence', evidence: [{ kind: 'popup', open: false }] }),
+  );
+}
+
+function Connected({ view, bridge, actions }: { view: ViewStore; bridge: Bridge; actions: Actions }) {
+  const state = useStore(view);
+  applyTheme(document.documentElement, state.snapshot?.theme ?? 'auto');
+  return <Popup view={state} actions={actions} onGrant={() => void grant(view, bridge)} />;
+}
+
+async function grant(view: ViewStore, bridge: Bridge): Promise<void> {
+  if (await bridge.askFor(bridge.hosts().needed)) view.setState({ noAccess: false });
+}

@@ -1,0 +1,39 @@
+import type { Bridge } from '../../entrypoints/pages/bridge';
+import type { ToBackground } from '../../lib/model/message';
+import { defaultSettings } from '../../lib/model/settings';
+
+/** A bridge over fixed values that remembers what was sent. */
+export function fakeBridge(stored: Record<string, unknown>, options: { access?: boolean; heard?: boolean } = {}) {
+  const listeners = new Set<(key: string, value: unknown) => void>();
+  const sent: ToBackground[] = [];
+  const values: Record<string, unknown> = { settings: defaultSettings, ...stored };
+  const put = (key: string, value: unknown) => {
+    values[key] = value;
+    for (const listener of listeners) listener(key, value);
+  };
+  const bridge: Bridge = {
+    read: async (keys) =>
+      Object.fromEntries(
+        keys.filter((key) => values[key] !== undefined).map((key) => [key, structuredClone(values[key])]),
+      ),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async send(message) {
+      if (options.heard === false) throw new Error('nobody there');
+      sent.push(message);
+      return undefined;
+    },
+    hosts: () => ({
+      needed: ['https://pika.art/*', 'https://*.pika.art/*'],
+      optional: ['https://prismix.dev/*', 'https://status.fal.ai/*'],
+    }),
+    mayRead: async () => options.access ?? true,
+    askFor: async () => true,
+    openPage: async () => undefined,
+    inTab: () => true,
+    version: () => '0.1.0',
+  };
+  return { bridge, sent, put };
+}

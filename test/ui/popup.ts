@@ -1,0 +1,13 @@
+import { createRoot } from 'react-dom/client';
+import { startPopup } from '../../entrypoints/popup/start';
+import { fakeBridge } from './fakeBridge';
+import { snapshots } from './fixtures/snapshots';
+
+const asked = new URLSearchParams(location.search);
+const make = snapshots[asked.get('fixture') ?? 'healthy'];
+const { bridge } = fakeBridge(
+  { snapshot: make?.(Date.now()) },
+  { access: asked.get('access') !== 'no', heard: asked.get('heard') !== 'no' },
+);
+const place = document.getElementById('root');
+if (place !== null) void startPopup(createRoot(place), bridge);
