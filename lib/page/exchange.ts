@@ -1,0 +1,108 @@
+import { jobIdKeys } from '../knowledge/vocabulary';
+import type { EvidenceOf } from '../model/evidence';
+import type { JobSighting } from '../model/job';
+import type { ReplyReading } from '../model/reply';
+import type { Exchange, PageRequest, PageResponse } from './exchange-form';
+import { readBody } from './formats/body';
+import { dataAddress } from './hosts';
+import { fieldsOf } from './job/fields';
+import { idIn } from './job/id';
+import { type ExchangeMemory, exchangeMemory } from './memory';
+import { isObject } from './plain';
+import { readValues } from './recognise';
+import { readPoll } from './request/poll';
+import { readSubmit } from './request/submit';
+
+const nothing: ReplyReading = {
+  jobs: [],
+  balances: [],
+  jobList: false,
+  unrecognised: { objects: 0, strings: 0, truncated: false },
+};
+
+/**
+ * What one exchange of the page tells; undefined for replies of other sites and for what is no data. `memory` carries
+ * what earlier exchanges of the same page taught: unfinished streams, questions asked before, jobs known.
+ */
+export function readExchange(
+  exchange: Exchange,
+  memory: ExchangeMemory = exchangeMemory(),
+  via: EvidenceOf<'reply'>['via'] = 'page',
+): EvidenceOf<'reply'> | undefined {
+  const { request } = exchange;
+  const address = dataAddress(request.url);
+  if (address === undefined) return undefined;
+  const submit = readSubmit(request);
+  const history = memory.asked(request);
+  const response = 'failed' in exchange ? { status: 0 } : exchange.response;
+  if (!isData(request, response, address)) return undefined;
+  const body = memory.gather(request, response);
+  const values = readBody(body ?? '', response.contentType);
+  const found = readValues(values, {
+    url: request.url,
+    status: response.status,
+    ...(response.contentType !== undefined && { contentType: response.contentType }),
+    ...(response.headers !== undefined && { headers: response.headers }),
+    ...(request.body !== undefined && { asked: request.body }),
+    submit: submit !== undefined,
+    isKnown: memory.isKnown,
+    scales: memory.scalesOf(address.hostname),
+  });
+  if (response.status === 0 && !('failed' in exchange)) return undefined;
+  let reading = response.status === 0 ? nothing : found;
+  if (
+    submit !== undefined &&
+    reading.jobs.length === 0 &&
+    reading.refusal === undefined &&
+    response.status >= 200 &&
+    response.status < 300
+  ) {
+    const job = values.values.map((value) => submittedJob(value, 0)).find((id) => id !== undefined);
+    if (job !== undefined) reading = { ...reading, jobs: [job] };
+  }
+  // A page in place of data: a captive portal, or a door that the question was led to.
+  if (values.notData && response.status >= 200 && response.status < 400 && reading.refusal === undefined) {
+    if (!history.wasPoll && submit === undefined) return undefined;
+    reading = { ...reading, refusal: { kind: 'rejected', error: { code: 'not-data' } } };
+  }
+  const told = reading.jobs.length + reading.balances.length > 0 || reading.jobList;
+  if (isNavigation(request, address) && !told) return undefined;
+  const poll = submit === undefined ? readPoll(request, reading, history) : undefined;
+  memory.learn(request, reading, poll !== undefined);
+  return {
+    kind: 'reply',
+    via,
+    host: address.hostname,
+    status: response.status,
+    reading,
+    ...(submit !== undefined && { submit }),
+    ...(poll !== undefined && { poll }),
+  };
+}
+
+/** Whether a reply is data. Of failures also those that come as a page or as nothing at all. */
+function isData(request: PageRequest, response: PageResponse, address: URL): boolean {
+  const type = response.contentType?.toLowerCase() ?? '';
+  if (/^(?:image|video|audio|font)\/|javascript|css|octet-stream|wasm/.test(type)) return false;
+  if (/\.(?:js|css|mp4|webm|mov|jpe?g|png|webp|svg|gif|woff2?|ico|map|txt)$/i.test(address.pathname)) return false;
+  if (/^(?:OPTIONS|HEAD)$/i.test(request.method)) return false;
+  if (response.status === 304) return false;
+  return true;
+}
+
+/** A route that the app itself loads, ahead or on a click: no question about jobs, though jobs may come with it. */
+function isNavigation(request: PageRequest, address: URL): boolean {
+  return (
+    request.method.toUpperCase() === 'GET' && (address.searchParams.has('_rsc') || request.headers?.rsc !== undefined)
+  );
+}
+
+/** The job that an accepted submit names by nothing but its id. */
+function submittedJob(value: unknown, depth: number): JobSighting | undefined {
+  if (!isObject(value) || depth > 3) return undefined;
+  const fields = fieldsOf(value);
+  const id = idIn(fields);
+  if (id !== undefined && (jobIdKeys.has(id.name) || depth > 0 || fields.length <= 3))
+    return { id: id.id, state: 'waiting' };
+  return fields.map(([, item]) => submittedJob(item, depth + 1)).find((job) => job !== undefined);
+}

@@ -1,0 +1,13 @@
+import { noisePath, pikaDataHosts, pikaSites } from '../knowledge/vocabulary';
+
+/** Whether a host is one of Pika's sites, or below one. */
+export function isPikaSite(host: string): boolean {
+  return pikaSites.some((site) => host === site || host.endsWith(`.${site}`));
+}
+
+/** The address, where it is one of Pika's that carries data; else undefined. */
+export function dataAddress(url: string): URL | undefined {
+  const address = URL.parse(url);
+  if (address?.protocol !== 'https:' || noisePath.test(address.pathname)) return undefined;
+  return isPikaSite(address.hostname) || pikaDataHosts.has(address.hostname) ? address : undefined;
+}

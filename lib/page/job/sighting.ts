@@ -1,0 +1,123 @@
+import {
+  costKeys, createdKeys, foreignKeys, paramKeys, posterKeys, promptKeys, queueKeys, statusKeys, updatedKeys, videoKeys,
+} from '../../knowledge/vocabulary'; // biome-ignore format: one glance
+import type { JobSighting, JobState } from '../../model/job';
+import { type Fields, numberOf, textOf, timeOf } from '../plain';
+import { failureIn } from './failure';
+import { fieldsOf, fieldsUnder, hasAny, type NamedFields, pick } from './fields';
+import { filmIn, posterIn } from './film';
+import { idIn } from './id';
+import { kindIn } from './kind';
+import { progressIn, type Scales } from './progress';
+import { isOver, type Status, statusIn } from './status';
+
+/** All that one object says which could be news of a job, before it is decided whether it is one. */
+export interface Candidate {
+  sighting: JobSighting;
+  status: Status;
+  idName: string;
+  fields: NamedFields;
+  /** How many fields speak for and against a job. */
+  score: number;
+  /** It has what only jobs have: progress, a prompt, a film, a place in a line. */
+  strong: boolean;
+}
+
+const detailPlaces = new Set([
+  'attributes',
+  'progress',
+  'statusinfo',
+  'jobinfo',
+  'timing',
+  'timestamps',
+  ...statusKeys,
+]);
+const workKeys = new Set([
+  'model',
+  'resolution',
+  'duration',
+  'seed',
+  'aspectratio',
+  'contenttype',
+  'negativeprompt',
+  'durations',
+]);
+
+/** The fields of an object and of the small objects in which replies keep status, progress and times. */
+export function detailedFields(object: Fields): NamedFields {
+  const own = fieldsOf(object);
+  return [...own, ...fieldsUnder(own, detailPlaces)];
+}
+
+/** Reads an object that has, or is given, an id and has something like a status. */
+export function candidateFrom(object: Fields, scales: Scales, givenId?: string): Candidate | undefined {
+  const fields = detailedFields(object);
+  const status = statusIn(fields);
+  const id = idIn(fields) ?? (givenId === undefined ? undefined : { id: givenId, name: 'given' });
+  if (status === undefined || id === undefined) return undefined;
+  const sighting: JobSighting = { id: id.id, state: status.state, statusWord: status.word };
+  const facts = factsIn(fields, status.state, scales);
+  Object.assign(sighting, facts, id.ownId !== undefined && { videoIds: [id.ownId] });
+  const { score, strong } = weigh(fields, facts);
+  return { sighting, status, idName: id.name, fields, score, strong };
+}
+
+type Facts = Omit<JobSighting, 'id' | 'state' | 'statusWord' | 'videoIds'>;
+
+/** What fields tell of a job apart from its id and status. */
+export function factsIn(fields: NamedFields, state: JobState, scales: Scales): Facts {
+  const params = fieldsUnder(fields, paramKeys);
+  const wide = [...fields, ...params, ...fieldsUnder(params, paramKeys)];
+  const facts = {
+    progress: progressIn(fields, scales, isOver(state)),
+    queuePosition:
+      pick(fields, queueKeys, wholeNumber) ??
+      (state === 'waiting' ? pick(fields, new Set(['position']), wholeNumber) : undefined),
+    prompt: pick(wide, promptKeys, (value) => textOf(value, 300)),
+    videoUrl: filmIn(fields),
+    posterUrl: posterIn(fields),
+    costCredits: pick(fields, costKeys, (value) => {
+      const cost = numberOf(value);
+      return cost !== undefined && cost >= 0 ? cost : undefined;
+    }),
+    error: failureIn(fields, state === 'failed'),
+    kind: kindIn(wide),
+    createdAtMs: pick(fields, createdKeys, timeOf),
+    updatedAtMs: pick(fields, updatedKeys, timeOf),
+  };
+  return withoutGaps(facts);
+}
+
+function wholeNumber(value: unknown): number | undefined {
+  const number = numberOf(value);
+  return number !== undefined && number >= 0 && Number.isSafeInteger(number) ? number : undefined;
+}
+
+/** The same without fields that are undefined. */
+export function withoutGaps<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+function weigh(fields: NamedFields, facts: Facts): { score: number; strong: boolean } {
+  const strongSigns = [facts.progress, facts.prompt, facts.videoUrl, facts.queuePosition].filter(
+    (sign) => sign !== undefined,
+  );
+  const work = fields.filter(([name]) => workKeys.has(name)).length;
+  const against = fields.filter(([name]) => foreignKeys.has(name)).length;
+  const film = fields.some(
+    ([name]) => videoKeys.has(name) && !/^(?:url|src|link|href|file|source|results?|media|assets?)$/.test(name),
+  );
+  const unnamed = facts.prompt === undefined && hasAny(fields, new Set(['name', 'title', 'label'])) ? 1 : 0;
+  const score =
+    strongSigns.length * 2 +
+    Math.min(work, 2) +
+    Number(film) +
+    Number(hasAny(fields, posterKeys)) +
+    Number(facts.costCredits !== undefined) +
+    Number(hasAny(fields, new Set(['error', 'errormessage', 'failurereason']))) -
+    Math.min(against, 2) * 3 -
+    unnamed;
+  return { score, strong: strongSigns.length > 0 };
+}

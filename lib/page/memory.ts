@@ -1,0 +1,82 @@
+import type { ReplyReading } from '../model/reply';
+import { bounds } from './bounds';
+import type { PageRequest, PageResponse } from './exchange-form';
+import type { Scales } from './job/progress';
+import type { PollHistory } from './request/poll';
+
+const limits = { streams: 20, requests: 100, jobs: 2000, hosts: 20 };
+
+/** What the exchanges of one page teach for reading the next. All bounded: the oldest is forgotten first. */
+export interface ExchangeMemory {
+  /** How often this question was asked before. */
+  asked(request: PageRequest): PollHistory;
+  /** The body to read: with the parts of a stream that came before, as far as they were not complete. */
+  gather(request: PageRequest, response: PageResponse): string | undefined;
+  isKnown(id: string): boolean;
+  know(id: string): void;
+  scalesOf(host: string): Scales;
+  learn(request: PageRequest, reading: ReplyReading, poll: boolean): void;
+}
+
+export function exchangeMemory(): ExchangeMemory {
+  const requests = new Map<string, PollHistory>();
+  const streams = new Map<string, string>();
+  const jobs = new Map<string, true>();
+  const scales = new Map<string, Scales>();
+  const keyOf = ({ method, url, body }: PageRequest) => `${method} ${url} ${body?.slice(0, 20_000) ?? ''}`;
+  const know = (id: string) => remember(jobs, id, true, limits.jobs);
+  return {
+    asked: (request) => requests.get(keyOf(request)) ?? { seen: 0, wasPoll: false },
+    gather(request, response) {
+      const part = response.body;
+      const key = keyOf(request);
+      const before = streams.get(key);
+      if (response.more !== true && before === undefined) return part;
+      const whole = ((before ?? '') + (part ?? '')).slice(0, bounds.body);
+      streams.delete(key);
+      if (response.more !== true) return whole;
+      const end = completeUntil(whole, response.contentType ?? '');
+      remember(streams, key, whole.slice(end.keepFrom), limits.streams);
+      return whole.slice(0, end.readTo);
+    },
+    isKnown: (id) => jobs.has(id),
+    know,
+    scalesOf(host) {
+      const found = scales.get(host) ?? new Map();
+      remember(scales, host, found, limits.hosts);
+      return found;
+    },
+    learn(request, reading, poll) {
+      const key = keyOf(request);
+      const before = requests.get(key);
+      remember(
+        requests,
+        key,
+        { seen: (before?.seen ?? 0) + 1, wasPoll: poll || (before?.wasPoll ?? false) },
+        limits.requests,
+      );
+      for (const job of reading.jobs) know(job.id);
+    },
+  };
+}
+
+/** How far an unfinished stream can be read now, and from where it must be kept. */
+function completeUntil(body: string, contentType: string): { readTo: number; keepFrom: number } {
+  if (contentType.includes('event-stream')) {
+    const last = Math.max(body.lastIndexOf('\n\n'), body.lastIndexOf('\r\n\r\n'), body.lastIndexOf('\r\r'));
+    return { readTo: last + 1, keepFrom: Math.max(0, last + 1) };
+  }
+  if (/ndjson|jsonl/.test(contentType)) {
+    const last = body.lastIndexOf('\n') + 1;
+    return { readTo: last, keepFrom: last };
+  }
+  // Rows refer to each other, so the whole is kept and read again; JSON has nothing to say before its end.
+  return contentType.includes('x-component') ? { readTo: body.length, keepFrom: 0 } : { readTo: 0, keepFrom: 0 };
+}
+
+function remember<V>(map: Map<string, V>, key: string, value: V, limit: number): void {
+  map.delete(key);
+  map.set(key, value);
+  const oldest = map.size > limit ? map.keys().next().value : undefined;
+  if (oldest !== undefined) map.delete(oldest);
+}

@@ -1,0 +1,74 @@
+import { signedOutText, signInPath } from '../knowledge/vocabulary';
+import type { JobError } from '../model/job';
+import type { Refusal } from '../model/reply';
+import type { BodyValues } from './formats/body';
+import { errorOf } from './job/failure';
+import { fieldsOf, pick } from './job/fields';
+import { isObject, numberOf } from './plain';
+
+/** Lower-case response headers; only the few that say something of a refusal are read. */
+export type ReplyHeaders = Readonly<Record<string, string>>;
+
+/** Why a reply is a refusal, if it is one. `news`: jobs or balances were recognised in it. */
+export function refusalOf(status: number, headers: ReplyHeaders, body: BodyValues, news: boolean): Refusal | undefined {
+  const redirect = headers['x-action-redirect'];
+  if (redirect !== undefined && signInPath.test(redirect)) return { kind: 'signed-out' };
+  const error = wordsIn(body.values) ?? errorRow(body.errors);
+  const said = (kind: Refusal['kind']): Refusal => ({ kind, ...(error !== undefined && { error }) });
+  if (status === 401) return said('signed-out');
+  if (headers['x-nextjs-action-not-found'] !== undefined || status === 410) return said('gone');
+  if (status === 429) {
+    const retryAfterSeconds = secondsOf(headers['retry-after'], headers.date);
+    return { ...said('rate-limited'), ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
+  }
+  if (status >= 500) {
+    const retryAfterSeconds = secondsOf(headers['retry-after'], headers.date);
+    return { ...said('server-error'), ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
+  }
+  if (news) return undefined;
+  const texts = [error?.message, error?.code];
+  if (error !== undefined && texts.some((text) => text !== undefined && signedOutText.test(text)))
+    return said('signed-out');
+  if (status >= 400) return said('rejected');
+  if (body.errors.length > 0) return said('server-error');
+  return error === undefined ? undefined : said('rejected');
+}
+
+/** The reply's own words of refusal: `error`, `errors`, `success: false`, or a message with nothing else. */
+function wordsIn(values: readonly unknown[]): JobError | undefined {
+  for (const value of values.slice(0, 50)) {
+    if (!isObject(value)) continue;
+    const fields = fieldsOf(value);
+    const named = pick(fields, new Set(['error', 'errors']), errorOf);
+    const code = pick(
+      fields,
+      new Set(['code', 'errorcode', 'statuscode']),
+      (item) => errorOf(typeof item === 'number' ? { code: item } : { code: item })?.code,
+    );
+    if (named !== undefined) return { ...(code !== undefined && { code }), ...named };
+    const refused = fields.some(([name, item]) => (name === 'success' || name === 'ok') && item === false);
+    const bare = fields.every(([, item]) => !isObject(item) && !Array.isArray(item)) && fields.length <= 6;
+    const message = pick(
+      fields,
+      new Set(['message', 'msg', 'detail', 'errordescription']),
+      (item) => errorOf(item)?.message,
+    );
+    if (refused || (bare && message !== undefined && !fields.some(([name]) => name === 'data' || name === 'id'))) {
+      return { ...(code !== undefined && { code }), ...(message !== undefined && { message }) };
+    }
+  }
+  return undefined;
+}
+
+function errorRow(errors: readonly unknown[]): JobError | undefined {
+  return errors.length === 0 ? undefined : (errorOf(errors[0]) ?? { code: 'error-row' });
+}
+
+/** `Retry-After` in seconds, at most a day: a number, or a date against the reply's own `Date`. RFC 9110, section 10.2.3. */
+function secondsOf(retryAfter: string | undefined, date: string | undefined): number | undefined {
+  const number = numberOf(retryAfter);
+  const until =
+    retryAfter === undefined || date === undefined ? Number.NaN : (Date.parse(retryAfter) - Date.parse(date)) / 1000;
+  const seconds = number ?? (Number.isNaN(until) ? undefined : until);
+  return seconds !== undefined && seconds >= 0 ? Math.min(seconds, 86_400) : undefined;
+}
