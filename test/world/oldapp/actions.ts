@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { actionReply, errorReply, inPieces, readArguments } from '../flight';
+import { pageOrders } from '../pika/page';
 import type { Pika } from '../pika/platform';
 import type { WorldReply, WorldRequest } from '../site';
 import { oldItem } from './wire';
@@ -20,12 +21,6 @@ const rowHeaders = {
   'cache-control': 'no-cache, no-store, max-age=0, must-revalidate',
   vary: 'rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch, Accept-Encoding',
 };
-
-/** The order for the page's picture, which the pretend page obeys. */
-export function pageOrders(pika: Pika): Record<string, string> {
-  const { freeze, polling } = pika.knobs.page;
-  return { 'x-page-orders': JSON.stringify({ freeze, polling, pollEveryMs: pika.knobs.page.pollEveryMs }) };
-}
 
 function rows(pika: Pika, status: number, text: string, more: Record<string, string | string[]> = {}): WorldReply {
   const headers = { ...rowHeaders, ...pageOrders(pika), ...more };

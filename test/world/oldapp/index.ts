@@ -7,10 +7,11 @@ import { serveFile } from '../pika/clips';
 import { clipSubdomains } from '../pika/jobs';
 import type { PikaKnobs } from '../pika/knobs';
 import type { Pika } from '../pika/platform';
+import { json, preflight } from '../pika/replies';
 import type { Site, WorldReply, WorldRequest } from '../site';
 import { runAction } from './actions';
 import { clientScript, oldPage, styleSheet } from './pages';
-import { json, oldSubmit, preflight } from './submit';
+import { oldSubmit } from './submit';
 
 const appHosts = ['pika.art', 'www.pika.art', 'old.pika.art'];
 const signedInPages = /^\/(?:create|library|my-library|video\/[^/]+)\/?$/;
@@ -25,6 +26,7 @@ function app(pika: Pika, request: WorldRequest): WorldReply {
   const path = request.url.pathname;
   if (path === '/_next/static/chunks/app.js') return asset('application/javascript; charset=UTF-8', clientScript);
   if (path === '/_next/static/css/app.css') return asset('text/css; charset=UTF-8', styleSheet);
+  if (path === '/favicon.ico') return { status: 204 };
   if (request.method === 'POST' && 'next-action' in request.headers) return runAction(pika, request);
   if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405 };
   const signedIn = pika.account.hasCookie(request) && pika.knobs.session === 'valid';
