@@ -1,0 +1,182 @@
+import { evidenceGroup } from '../../knowledge/services/lookup';
+import type { Question } from '../../model/effect';
+import type { Settings } from '../../model/settings';
+import { draws } from './draws';
+import { watchedServices } from './judge';
+import { activeIntervalMs, idleIntervalMs, MOST_PER_HOUR, varied, type Wanted, wantedSources } from './pace';
+import { newSource, type ServicesState, type SourceState } from './state';
+
+const HOUR_MS = 3600_000;
+const IN_FLIGHT_MS = 60_000;
+/** Alarms come late by up to a minute; what is later than this was missed. */
+const GRACE_MS = 90_000;
+/** A reading younger than this is fresh enough for somebody who opens the popup. */
+const FRESH_MS = 5 * 60_000;
+const CONFIRM_MS = { from: 30_000, spread: 10_000 };
+/** Monitors cache for a minute: the same source is not worth asking again sooner. */
+const SAME_SOURCE_MS = 60_000;
+const LONGEST_BACKOFF_MS = HOUR_MS;
+
+export interface Activity {
+  online: boolean;
+  jobOpen: boolean;
+  popupOpen: boolean;
+  pikaTabOpen: boolean;
+}
+
+interface Plan {
+  wanted: Wanted;
+  source: SourceState;
+  intervalMs: number;
+}
+
+/** The time after `nowMs` at which a clock that struck at `dueMs` strikes again: a missed turn keeps its phase. */
+function nextTurn(dueMs: number, intervalMs: number, nowMs: number): number {
+  return dueMs >= nowMs ? dueMs : dueMs + Math.ceil((nowMs - dueMs) / intervalMs) * intervalMs;
+}
+
+/**
+ * Decorrelated jitter: pause = min(cap, uniform(base, 3 x previous pause)). AWS Architecture Blog, "Exponential Backoff
+ * And Jitter", 2015.
+ */
+function backoffMs(intervalMs: number, previousMs: number, draw: number): number {
+  const high = Math.max(intervalMs, 3 * Math.max(previousMs, intervalMs));
+  return Math.min(Math.max(LONGEST_BACKOFF_MS, intervalMs), intervalMs + (high - intervalMs) * draw);
+}
+
+function isInFlight(source: SourceState, nowMs: number): boolean {
+  const { askedMs, answeredMs } = source;
+  return askedMs !== null && (answeredMs === null || answeredMs < askedMs) && nowMs - askedMs < IN_FLIGHT_MS;
+}
+
+/** After a failure the next turn moves out, once per failure. */
+function backedOff(plan: Plan, draw: number): Plan {
+  const { source, intervalMs } = plan;
+  const { askedMs, answeredMs } = source;
+  if (source.failures === 0 || askedMs === null || answeredMs === null || answeredMs < askedMs) return plan;
+  if (source.backoffMs > 0 && source.dueMs !== null && source.dueMs >= askedMs + source.backoffMs) return plan;
+  const pause = backoffMs(intervalMs, source.backoffMs, draw);
+  return { ...plan, source: { ...source, backoffMs: pause, dueMs: Math.max(source.dueMs ?? 0, askedMs + pause) } };
+}
+
+/**
+ * When an idle user's source is due: at turns of its own phase. A turn that was missed, off line or asleep, is left out
+ * and the next one kept, so that users who come back together do not ask together.
+ */
+function idleDue(plan: Plan, cameBack: boolean, nowMs: number, draw: number): number {
+  const { source, intervalMs } = plan;
+  if (source.dueMs === null) return nowMs + intervalMs * draw;
+  const grown = source.intervalMs > 0 && source.intervalMs < intervalMs ? intervalMs - source.intervalMs : 0;
+  const shrunk = source.intervalMs > intervalMs && source.failures === 0;
+  if (shrunk) return Math.min(source.dueMs, nowMs + intervalMs * draw);
+  const due = source.dueMs + grown * draw;
+  return nowMs - due > (cameBack ? 0 : GRACE_MS) ? nextTurn(due, intervalMs, nowMs) : due;
+}
+
+/** When an active user's source is due: at once where its reading is old. */
+function activeDue(plan: Plan, popupOpen: boolean, nowMs: number): number {
+  const { source, intervalMs } = plan;
+  if (source.askedMs === null) return nowMs;
+  const due = Math.min(source.dueMs ?? nowMs, source.askedMs + intervalMs);
+  if (source.failures > 0) return Math.max(source.dueMs ?? nowMs, nowMs);
+  return popupOpen ? Math.min(due, source.askedMs + FRESH_MS) : due;
+}
+
+/** The source that a second look should come from: another group if there is one, else the same, after its cache. */
+function confirmWith(plans: readonly Plan[], state: ServicesState): string | undefined {
+  const { confirm } = state;
+  if (confirm === null) return undefined;
+  const able = plans.filter((plan) => plan.wanted.services.includes(confirm.service));
+  const avoided = new Set(confirm.avoid.map((id) => evidenceGroup(id, confirm.service)));
+  const other = able.filter((plan) => !confirm.avoid.includes(plan.wanted.id) && plan.source.failures === 0);
+  const independent = other.filter((plan) => !avoided.has(evidenceGroup(plan.wanted.id, confirm.service)));
+  return (independent[0] ?? other[0] ?? able[0])?.wanted.id;
+}
+
+function questionFor(source: SourceState, id: string): Question {
+  if (id.startsWith('probe:')) return { about: 'probe', target: id.slice('probe:'.length) };
+  const question: Question = { about: 'feed', feed: id };
+  if (source.etag !== null) question.etag = source.etag;
+  if (source.lastModified !== null) question.lastModified = source.lastModified;
+  return question;
+}
+
+function planAll(state: ServicesState, all: readonly Wanted[], active: boolean): Plan[] {
+  const trouble = state.confirm !== null || (state.judged.pika?.open ?? false);
+  return all.map((wanted) => {
+    const source = state.sources[wanted.id] ?? newSource();
+    const intervalMs = active
+      ? activeIntervalMs(wanted, source.ease, trouble && wanted.services.includes('pika'))
+      : idleIntervalMs(wanted, all);
+    return { wanted, source, intervalMs };
+  });
+}
+
+/** A first bad look brings the second one forward, once. */
+function withSecondLook(state: ServicesState, plans: readonly Plan[], draw: number): Plan[] {
+  const { confirm } = state;
+  const second = confirm === null || confirm.asked ? undefined : confirmWith(plans, state);
+  if (confirm === null || second === undefined) return [...plans];
+  const wait = confirm.avoid.includes(second) ? SAME_SOURCE_MS : CONFIRM_MS.from + CONFIRM_MS.spread * draw;
+  return plans.map((plan) => {
+    if (plan.wanted.id !== second) return plan;
+    const earliest = Math.max(confirm.sinceMs + wait, plan.source.notBeforeMs);
+    return { ...plan, source: { ...plan.source, dueMs: Math.min(plan.source.dueMs ?? earliest, earliest) } };
+  });
+}
+
+function timed(plan: Plan, activity: Activity, cameBack: boolean, nowMs: number, draw: () => number): Plan {
+  const moved = backedOff(plan, draw());
+  const due = isActive(activity)
+    ? activeDue(moved, activity.popupOpen, nowMs)
+    : idleDue(moved, cameBack, nowMs, draw());
+  const { notBeforeMs } = moved.source;
+  const dueMs = notBeforeMs > due ? nextTurn(due, plan.intervalMs, notBeforeMs) : due;
+  return { ...moved, source: { ...moved.source, dueMs, intervalMs: plan.intervalMs } };
+}
+
+function isActive(activity: Activity): boolean {
+  return activity.jobOpen || activity.popupOpen;
+}
+
+/**
+ * Which feeds and probes are due. An idle user (no job open, popup shut) asks at a steady rhythm with a phase of his
+ * own, whatever happens; an active user asks more often, and looks twice, soon and elsewhere, when something looks bad.
+ */
+export function serviceQuestions(
+  state: ServicesState,
+  activity: Activity,
+  settings: Settings,
+  nowMs: number,
+  random: number,
+): { state: ServicesState; questions: { key: string; question: Question }[]; nextDueMs: number | null } {
+  const asked = state.asked.filter((atMs) => nowMs - atMs < HOUR_MS && atMs <= nowMs);
+  if (!activity.online) return { state: { ...state, asked, offline: true }, questions: [], nextDueMs: null };
+  const draw = draws(random);
+  const active = isActive(activity);
+  const most = active ? MOST_PER_HOUR.active : MOST_PER_HOUR.idle;
+  const all = wantedSources(watchedServices(settings), state.sources);
+  const plans = planAll(state, all, active).map((plan) => timed(plan, activity, state.offline, nowMs, draw));
+  const looksTwice = active || activity.pikaTabOpen;
+  const final = looksTwice ? withSecondLook(state, plans, draw()) : plans;
+  const sources: Record<string, SourceState> = {};
+  const questions: { key: string; question: Question }[] = [];
+  for (const { wanted, source, intervalMs } of final.sort((a, b) => (a.source.dueMs ?? 0) - (b.source.dueMs ?? 0))) {
+    const dueMs = source.dueMs ?? nowMs;
+    const oldest = asked[asked.length - most];
+    sources[wanted.id] = source;
+    if (dueMs > nowMs || isInFlight(source, nowMs)) continue;
+    if (oldest !== undefined) {
+      sources[wanted.id] = { ...source, dueMs: oldest + HOUR_MS };
+      continue;
+    }
+    questions.push({ key: `status:${wanted.id}@${nowMs}`, question: questionFor(source, wanted.id) });
+    asked.push(nowMs);
+    const fromMs = active ? nowMs : dueMs;
+    sources[wanted.id] = { ...source, askedMs: nowMs, dueMs: fromMs + varied(intervalMs, draw()) };
+  }
+  const confirm = looksTwice && state.confirm !== null ? { ...state.confirm, asked: true } : state.confirm;
+  const dues = Object.values(sources).flatMap((source) => source.dueMs ?? []);
+  const nextDueMs = dues.length > 0 ? Math.max(nowMs + 1000, Math.min(...dues)) : null;
+  return { state: { ...state, sources, asked, confirm, offline: false }, questions, nextDueMs };
+}

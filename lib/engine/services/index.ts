@@ -1,0 +1,7 @@
+export { serviceQuestions } from './ask';
+export { serviceCards } from './cards';
+export { type NetworkHint, networkHint } from './hint';
+export { judgeServices, type ServiceVerdict } from './judge';
+export { noteFeed, noteProbe } from './note';
+export { noOwnEvidence, type OwnEvidence } from './own';
+export { noServices, type ServicesState, servicesStateSchema } from './state';

@@ -1,0 +1,106 @@
+import { feedSpec } from '../../knowledge/services/lookup';
+import { pikaProbe } from '../../knowledge/services/monitors';
+import type { EvidenceOf } from '../../model/evidence';
+import type { ServiceReading } from '../../model/service';
+import { lookKind, nextLook } from './look';
+import { newSource, probeSource, type ServicesState, type SourceState } from './state';
+
+const LONGEST_PAUSE_MS = 24 * 3600_000;
+const LONGEST_MAX_AGE_MS = 3600_000;
+const QUIET_STEP = 0.125;
+const LEAST_EASE = 0.25;
+
+function withSource(state: ServicesState, id: string, source: SourceState): ServicesState {
+  return { ...state, sources: { ...state.sources, [id]: source } };
+}
+
+/** Additive increase, multiplicative decrease of the interval (as in AIMD congestion control). */
+function eased(ease: number, kinds: readonly string[]): number {
+  if (kinds.includes('bad')) return Math.max(LEAST_EASE, ease / 2);
+  return kinds.includes('ok') ? Math.min(1, ease + QUIET_STEP) : ease;
+}
+
+function pauseMs(seconds: number | undefined, longestMs: number): number {
+  return seconds === undefined || !(seconds > 0) ? 0 : Math.min(longestMs, seconds * 1000);
+}
+
+function look(source: SourceState, readings: readonly ServiceReading[], nowMs: number): SourceState {
+  const looks = { ...source.looks };
+  for (const reading of readings) looks[reading.service] = nextLook(looks[reading.service], reading, nowMs);
+  const ease = eased(source.ease, readings.map(lookKind));
+  return { ...source, looks, ease, failures: 0, backoffMs: 0, unreadable: null };
+}
+
+/** The readings of before hold again: nothing changed (304). */
+function again(source: SourceState): ServiceReading[] {
+  return Object.values(source.looks).map((seen) => ({ ...seen.reading, readAtMs: null }));
+}
+
+/** Takes in the answer of a feed. One that cannot be read changes no reading: it is neither trouble nor recovery. */
+export function noteFeed(state: ServicesState, evidence: EvidenceOf<'feed'>, nowMs: number): ServicesState {
+  const spec = feedSpec(evidence.feed);
+  if (spec === undefined) return state;
+  const before = state.sources[evidence.feed] ?? newSource();
+  const answered: SourceState = {
+    ...before,
+    answeredMs: nowMs,
+    status: evidence.status,
+    latencyMs: evidence.status === 0 ? before.latencyMs : evidence.latencyMs,
+    notBeforeMs:
+      nowMs +
+      Math.max(
+        pauseMs(evidence.retryAfterSeconds, LONGEST_PAUSE_MS),
+        pauseMs(evidence.maxAgeSeconds, LONGEST_MAX_AGE_MS),
+      ),
+  };
+  const known = spec.subjects.map((subject) => subject.service);
+  if (evidence.status === 304) {
+    return withSource(state, evidence.feed, look(answered, again(before), nowMs));
+  }
+  if (!evidence.outcome.ok) {
+    const failed = {
+      ...answered,
+      failures: before.failures + 1,
+      unreadable: evidence.outcome.reason,
+      etag: null,
+      lastModified: null,
+    };
+    return withSource(state, evidence.feed, failed);
+  }
+  const readings = evidence.outcome.readings.filter((reading) => known.includes(reading.service));
+  const read = look(answered, readings, nowMs);
+  return withSource(state, evidence.feed, {
+    ...read,
+    etag: evidence.etag ?? null,
+    lastModified: evidence.lastModified ?? null,
+  });
+}
+
+/**
+ * Takes in whether a site answered. A home page that answers is thin: no proof of health. 5xx is a sign of trouble;
+ * 4xx (a bot check, for one) says nothing; no connection says nothing of the site alone.
+ */
+export function noteProbe(state: ServicesState, evidence: EvidenceOf<'probe'>, nowMs: number): ServicesState {
+  if (evidence.target !== pikaProbe) return state;
+  const id = probeSource(evidence.target);
+  const before = state.sources[id] ?? newSource();
+  const answered: SourceState = {
+    ...before,
+    answeredMs: nowMs,
+    status: evidence.status,
+    latencyMs: evidence.status === 0 ? before.latencyMs : evidence.latencyMs,
+  };
+  if (evidence.status === 0) return withSource(state, id, { ...answered, failures: before.failures + 1 });
+  const works = evidence.status >= 200 && evidence.status < 400;
+  const reading: ServiceReading = {
+    service: 'pika',
+    state: works ? 'ok' : evidence.status >= 500 ? 'outage' : 'unknown',
+    parts: evidence.status >= 500 ? [{ name: 'web', state: 'outage' }] : [],
+    incidents: [],
+    maintenance: [],
+    readAtMs: null,
+    thin: works,
+    latencyMs: evidence.latencyMs,
+  };
+  return withSource(state, id, look(answered, [reading], nowMs));
+}

@@ -1,0 +1,128 @@
+import type { PikaPart } from '../../model/service';
+import type { OwnEvidence } from './own';
+import { partOfHost } from './parts';
+import type { Level, Sign } from './sign';
+
+const TRAFFIC_MS = 10 * 60_000;
+/** The jobs of one user share his account, browser and prompt: together they never count for more than this. */
+const MOST = Math.log(50);
+
+/** ln likelihood ratios of one, two, three or more like signs. */
+const stuck = [0, Math.log(2.7), Math.log(9), Math.log(25)] as const;
+const failed = [0, Math.log(3.3), Math.log(11), Math.log(30)] as const;
+const serverErrors = [0, Math.log(1.6), Math.log(4.5), Math.log(12)] as const;
+/** A job that finished: the way from the queue to the file works. */
+const finished = [0, Math.log(0.14), Math.log(0.05), Math.log(0.03)] as const;
+
+function upTo(law: readonly [number, number, number, number], count: number): number {
+  return law[Math.min(3, count) as 0 | 1 | 2 | 3];
+}
+
+function newest(times: readonly number[]): number {
+  return times.reduce((latest, time) => Math.max(latest, time), 0);
+}
+
+function plural(count: number, one: string, many: string): string {
+  return count === 1 ? `One of your ${many} ${one}` : `${count} of your ${many} ${one}`;
+}
+
+interface Trouble {
+  count: number;
+  lnLr: number;
+  atMs: number;
+  level: Level;
+  parts: PikaPart[];
+  id: string;
+  text: string;
+}
+
+/** 5xx answers of the page's own traffic that no good answer of the same host followed. */
+function standingErrors(own: OwnEvidence, nowMs: number): OwnEvidence['trafficFailures'] {
+  return own.trafficFailures.filter(
+    (failure) =>
+      failure.status >= 500 &&
+      nowMs - failure.atMs <= TRAFFIC_MS &&
+      !own.trafficOk.some((ok) => ok.host === failure.host && ok.atMs > failure.atMs),
+  );
+}
+
+function troubles(own: OwnEvidence, nowMs: number): Trouble[] {
+  const errors = standingErrors(own, nowMs);
+  const parts = [...new Set(errors.map((error) => partOfHost(error.host)))];
+  const all: Trouble[] = [
+    {
+      count: own.stuck.length,
+      lnLr: upTo(stuck, own.stuck.length),
+      atMs: own.stuck.length > 0 ? nowMs : 0,
+      level: 2,
+      parts: ['models'],
+      id: 'own-stuck',
+      text: plural(own.stuck.length, 'stopped moving', 'jobs'),
+    },
+    {
+      count: own.platformFailures.length,
+      lnLr: upTo(failed, own.platformFailures.length),
+      atMs: newest(own.platformFailures.map((failure) => failure.atMs)),
+      level: 2,
+      parts: ['models'],
+      id: 'own-failures',
+      text: plural(own.platformFailures.length, 'failed on Pika’s side', 'jobs'),
+    },
+    {
+      count: errors.length,
+      lnLr: upTo(serverErrors, Math.ceil(errors.length / 2)),
+      atMs: newest(errors.map((error) => error.atMs)),
+      level: parts.includes('web') && parts.includes('models') ? 3 : 2,
+      parts,
+      id: 'own-errors',
+      text: `Pika answered the page with ${errors.length} server ${errors.length === 1 ? 'error' : 'errors'}`,
+    },
+  ];
+  return all.filter((trouble) => trouble.count > 0);
+}
+
+/** What the user's own jobs say of Pika. Failed connections say nothing here: the user's network may be the cause. */
+export function ownSigns(own: OwnEvidence, nowMs: number): Sign[] {
+  const found = troubles(own, nowMs);
+  const total = Math.min(
+    MOST,
+    found.reduce((sum, trouble) => sum + trouble.lnLr, 0),
+  );
+  const atMs = newest(found.map((trouble) => trouble.atMs));
+  const worst = [...found].sort((a, b) => b.lnLr - a.lnLr)[0];
+  const base = { source: 'own jobs', badBeforeMs: null, incident: undefined };
+  const signs: Sign[] = [];
+  if (worst !== undefined) {
+    const looks = found.reduce((sum, trouble) => sum + trouble.count, 0);
+    signs.push({
+      ...base,
+      group: 'own jobs',
+      level: worst.level,
+      lnLr: total,
+      seenMs: atMs,
+      looks,
+      sinceMs: looks > 1 ? atMs - TRAFFIC_MS : atMs,
+      lastMs: atMs,
+      parts: [...new Set(found.flatMap((trouble) => trouble.parts))],
+      id: worst.id,
+      text: found.map((trouble) => trouble.text).join('; '),
+    });
+  }
+  const ends = own.finishes.map((finish) => finish.atMs).filter((time) => time > atMs - TRAFFIC_MS);
+  if (ends.length > 0) {
+    signs.push({
+      ...base,
+      group: 'own finishes',
+      level: 0,
+      lnLr: upTo(finished, ends.length),
+      seenMs: newest(ends),
+      looks: ends.length,
+      sinceMs: Math.min(...ends),
+      lastMs: newest(ends),
+      parts: [],
+      id: 'own-finished',
+      text: plural(ends.length, 'finished', 'jobs'),
+    });
+  }
+  return signs;
+}

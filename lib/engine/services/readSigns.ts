@@ -1,0 +1,88 @@
+import { evidenceGroup, feedSpec } from '../../knowledge/services/lookup';
+import { pikaProbe } from '../../knowledge/services/monitors';
+import type { ReadingState, ServiceId, ServiceReading } from '../../model/service';
+import { seenMs } from './look';
+import { partsOf } from './parts';
+import { levelOf, type Sign } from './sign';
+import { type Look, probeSource, type ServicesState } from './state';
+
+/**
+ * ln likelihood ratios, P(word | trouble) / P(word | health). Pages are late (median 16 min, and most troubles never
+ * appear: Metrist 2023) but seldom wrong: a bad word weighs far more than a good one. The one monitor whose method is
+ * not known weighs less. A 503 of the home page may come from a bot check.
+ */
+const bad = { official: Math.log(50), prismix: Math.log(30), monitor: Math.log(12), probe: Math.log(12) };
+const good = { official: Math.log(0.45), prismix: Math.log(0.5), monitor: Math.log(0.6), probe: Math.log(0.65) };
+
+/** A state that its source itself saw longer ago than this says nothing of now. */
+const STALE_MS = 3 * 3600_000;
+
+const words: Readonly<Record<ReadingState, string>> = {
+  ok: 'works',
+  degraded: 'has trouble',
+  'partial-outage': 'is partly down',
+  outage: 'is down',
+  maintenance: 'is under maintenance',
+  unknown: 'could not be told',
+};
+
+function kindOf(source: string): keyof typeof bad {
+  if (source === probeSource(pikaProbe)) return 'probe';
+  if (source === 'prismix') return 'prismix';
+  return feedSpec(source)?.kind === 'official' ? 'official' : 'monitor';
+}
+
+function text(source: string, reading: ServiceReading, title: string | undefined): string {
+  if (source === probeSource(pikaProbe)) {
+    return reading.state === 'ok' ? 'The home page answers' : 'The home page answers with a server error';
+  }
+  const said = `${feedSpec(source)?.name ?? source}: ${words[reading.state]}`;
+  return title === undefined ? said : `${said} (${title})`;
+}
+
+function sign(source: string, service: ServiceId, look: Look): Sign | undefined {
+  const { reading, run } = look;
+  const kind = kindOf(source);
+  const level = levelOf(reading.state);
+  if (level === undefined || (reading.thin && kind !== 'probe')) return undefined;
+  const open = level > 0 ? reading.incidents.find((incident) => incident.endedAtMs === null) : undefined;
+  return {
+    source: kind === 'probe' ? 'own probe' : source,
+    group: kind === 'probe' ? 'probe' : evidenceGroup(source, service),
+    level,
+    lnLr: level > 0 ? bad[kind] : good[kind],
+    seenMs: seenMs(look),
+    looks: run.looks,
+    sinceMs: run.sinceMs,
+    lastMs: run.lastMs,
+    badBeforeMs: run.badBeforeMs,
+    incident: open === undefined ? undefined : { title: open.title, startedAtMs: open.startedAtMs },
+    parts: level > 0 ? partsOf(reading) : [],
+    id: `${kind === 'probe' ? 'probe' : source}-${reading.state}`,
+    text: text(source, reading, open?.title),
+  };
+}
+
+/** What feeds and probes say of a service, as far as it is fresh. */
+export function readSigns(state: ServicesState, service: ServiceId, nowMs: number): Sign[] {
+  return Object.entries(state.sources).flatMap(([source, { looks }]) => {
+    const look = looks[service];
+    if (look === undefined || nowMs - seenMs(look) > STALE_MS) return [];
+    const made = sign(source, service, look);
+    return made === undefined ? [] : [made];
+  });
+}
+
+/** A maintenance that a source tells of and that is going on. */
+export function maintenanceSign(
+  state: ServicesState,
+  service: ServiceId,
+  nowMs: number,
+): { source: string; seenMs: number; title: string | undefined } | undefined {
+  for (const [source, { looks }] of Object.entries(state.sources)) {
+    const look = looks[service];
+    if (look?.reading.state !== 'maintenance' || nowMs - seenMs(look) > STALE_MS) continue;
+    return { source, seenMs: seenMs(look), title: look.reading.maintenance[0]?.title };
+  }
+  return undefined;
+}

@@ -1,0 +1,116 @@
+import type { ServiceVerdictId } from '../../model/service';
+import type { Fusion, Weighed } from './fuse';
+import type { Judged } from './state';
+
+/** Trouble is claimed above the first and given up below the second: between them the claim stands. */
+const ENTER = 0.6;
+const LEAVE = 0.4;
+const APART_MS = 30_000;
+/** Shorter minor incidents are flaps of automatic monitors more often than not: they wait for a second look. */
+const MINOR_HOLD_MS = 10 * 60_000;
+
+/** RFC 2439: 1000 a flap, halved in H, held above 2000 until below 750, and never longer than two hours. */
+const FLAP = 1000;
+const SUPPRESS = 2000;
+const REUSE = 750;
+/** H of routers is 15 min for events seconds apart; our looks are minutes apart. */
+const HALF_LIFE_MS = 60 * 60_000;
+const MOST = REUSE * 2 ** 2;
+
+const troubles = ['degraded', 'partial-outage', 'outage'] as const;
+export type TroubleVerdict = (typeof troubles)[number];
+
+export function isTrouble(verdict: ServiceVerdictId): verdict is TroubleVerdict {
+  return verdict === 'degraded' || verdict === 'partial-outage' || verdict === 'outage';
+}
+
+/** What the evidence alone would have claimed, before hysteresis. */
+export type Proposal =
+  | { kind: 'trouble'; verdict: TroubleVerdict; confirmed: boolean }
+  | { kind: 'good'; verdict: 'ok' | 'busy' }
+  | { kind: 'maintenance' }
+  | { kind: 'undecided' }
+  | { kind: 'blind' };
+
+export const nothingJudged: Judged = {
+  verdict: 'unknown',
+  open: false,
+  lastBadMs: 0,
+  penalty: 0,
+  penaltyMs: 0,
+  held: false,
+};
+
+/** An incident that its source declares serious, or that is no longer short, needs no second look. */
+function speaksForItself(sign: Weighed, nowMs: number): boolean {
+  if (sign.incident === undefined || sign.group === 'own jobs') return false;
+  const { startedAtMs } = sign.incident;
+  return sign.level >= 2 || (startedAtMs !== null && nowMs - startedAtMs >= MINOR_HOLD_MS);
+}
+
+/** Two looks apart in time, two sources that do not copy each other, or a declared incident. */
+export function isConfirmed(bad: readonly Weighed[], copies: number, nowMs: number): boolean {
+  if (new Set(bad.map((sign) => sign.group)).size >= 2 || copies >= 2) return true;
+  return bad.some(
+    (sign) => (sign.looks >= 2 && sign.lastMs - sign.sinceMs >= APART_MS) || speaksForItself(sign, nowMs),
+  );
+}
+
+const verdictOfLevel = [undefined, ...troubles] as const;
+
+export function propose(
+  fusion: Fusion,
+  about: { maintenance: boolean; slow: boolean; copies: number },
+  nowMs: number,
+): Proposal {
+  if (about.maintenance) return { kind: 'maintenance' };
+  const bad = fusion.signs.filter((sign) => sign.level > 0);
+  // The home page alone is thin, and so proves no health.
+  const good = fusion.signs.filter((sign) => sign.level === 0 && sign.group !== 'probe');
+  const verdict = verdictOfLevel[fusion.level];
+  if (verdict !== undefined && fusion.p >= ENTER) {
+    return { kind: 'trouble', verdict, confirmed: isConfirmed(bad, about.copies, nowMs) };
+  }
+  if (good.length > 0 && fusion.p <= LEAVE) return { kind: 'good', verdict: about.slow ? 'busy' : 'ok' };
+  if (about.slow && bad.length === 0) return { kind: 'good', verdict: 'busy' };
+  return bad.length > 0 || good.length > 0 ? { kind: 'undecided' } : { kind: 'blind' };
+}
+
+function penaltyAt(judged: Judged, nowMs: number): number {
+  return judged.penalty * 2 ** (-Math.max(0, nowMs - judged.penaltyMs) / HALF_LIFE_MS);
+}
+
+/** Looks since the last sign of trouble that showed health. */
+function goodLooks(fusion: Fusion, lastBadMs: number): number {
+  return fusion.signs
+    .filter((sign) => sign.level === 0 && sign.group !== 'probe' && sign.lastMs > lastBadMs)
+    .reduce((sum, sign) => sum + (sign.sinceMs > lastBadMs ? sign.looks : 1), 0);
+}
+
+function badMs(fusion: Fusion): number {
+  return fusion.signs.filter((sign) => sign.level > 0).reduce((latest, sign) => Math.max(latest, sign.lastMs), 0);
+}
+
+function trouble(judged: Judged, verdict: TroubleVerdict, fusion: Fusion, nowMs: number): Judged {
+  const lastBadMs = Math.max(judged.lastBadMs, badMs(fusion));
+  if (judged.open) return { ...judged, verdict, lastBadMs };
+  const penalty = Math.min(MOST, penaltyAt(judged, nowMs) + FLAP);
+  return { verdict, open: true, lastBadMs, penalty, penaltyMs: nowMs, held: penalty > SUPPRESS };
+}
+
+/** Damped by hysteresis: what is claimed now, given what was claimed before. */
+export function settle(judged: Judged, proposal: Proposal, fusion: Fusion, nowMs: number): Judged {
+  if (proposal.kind === 'maintenance') return { ...judged, verdict: 'maintenance', open: false };
+  if (proposal.kind === 'blind') return { ...judged, verdict: 'unknown' };
+  if (proposal.kind === 'trouble') {
+    if (judged.open || proposal.confirmed) return trouble(judged, proposal.verdict, fusion, nowMs);
+    return judged.verdict === 'maintenance' ? { ...judged, verdict: 'unknown' } : judged;
+  }
+  if (proposal.kind === 'undecided') {
+    return judged.verdict === 'maintenance' || judged.verdict === 'busy' ? { ...judged, verdict: 'unknown' } : judged;
+  }
+  if (!judged.open) return { ...judged, verdict: proposal.verdict };
+  const held = judged.held && penaltyAt(judged, nowMs) >= REUSE;
+  if (held || goodLooks(fusion, judged.lastBadMs) < 2) return { ...judged, held };
+  return { ...judged, verdict: proposal.verdict, open: false, held: false };
+}

@@ -1,0 +1,47 @@
+import type { ServiceVerdictId } from '../../model/service';
+import type { Advice } from '../../model/verdict';
+import { advise } from '../words/advice';
+
+/** What to do about a verdict on Pika, best first. `openJobs` speaks of jobs that still run. */
+export function adviceForPika(verdict: ServiceVerdictId, openJobs: number, unreachable: boolean): Advice[] {
+  const leave = openJobs > 0 ? ' Leave the job that runs alone: it may still finish.' : '';
+  switch (verdict) {
+    case 'outage':
+    case 'partial-outage':
+      return [
+        advise('switch-service', `Use another service until Pika is back.${leave}`),
+        advise('keep-for-later', 'Keep your prompts and images, so that you can go on here later.'),
+        advise('wait', 'Or wait: half of such incidents are over within about half an hour to an hour.'),
+      ];
+    case 'degraded':
+      return [
+        advise('wait', `Expect longer waits and single failures.${leave}`),
+        advise('switch-service', 'If it is urgent, use another service meanwhile.'),
+      ];
+    case 'busy':
+      return [advise('wait', 'Pika works, but slowly. Wait, or come back at a quieter hour.')];
+    case 'maintenance':
+      return [
+        advise('wait', 'Wait until the announced work is over.'),
+        advise('keep-for-later', 'Keep your prompts for later.'),
+      ];
+    case 'unknown':
+      return unreachable ? [advise('check-network', 'No source could be reached. Check your own connection.')] : [];
+    case 'ok':
+      return [];
+  }
+}
+
+/** What to do about a verdict on a service that the user could switch to. */
+export function adviceForOther(verdict: ServiceVerdictId): Advice[] {
+  switch (verdict) {
+    case 'outage':
+    case 'partial-outage':
+      return [advise('switch-service', 'Choose another service for now.'), advise('wait', 'Or wait until it is back.')];
+    case 'degraded':
+    case 'maintenance':
+      return [advise('wait', 'Expect delays there for now.')];
+    default:
+      return [];
+  }
+}
