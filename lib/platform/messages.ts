@@ -34,7 +34,12 @@ export function identify(sender: RawSender, own: { id: string; origin: string })
 function isOwn(evidence: Evidence, tab: number): boolean {
   if (!fromContent.has(evidence.kind)) return false;
   if ('tab' in evidence && evidence.tab !== undefined && evidence.tab !== tab) return false;
-  return evidence.kind !== 'reply' || (evidence.tab === tab && evidence.via !== 'repeat-in-background');
+  return evidence.kind !== 'reply' || evidence.via !== 'repeat-in-background';
+}
+
+/** A content script may not know its tab yet: the browser does. */
+function stamped(evidence: Evidence, sender: Sender): Evidence {
+  return sender.from === 'content' && evidence.kind === 'reply' ? { ...evidence, tab: sender.tab } : evidence;
 }
 
 /** What of a message may be believed from this sender; `null` for a message that means nothing to us. */
@@ -46,7 +51,7 @@ export function admit(raw: unknown, sender: Sender): ToBackground | null {
     const evidence = message.evidence.filter((item) =>
       sender.from === 'page' ? fromPages.has(item.kind) : isOwn(item, sender.tab),
     );
-    return evidence.length > 0 ? { ...message, evidence } : null;
+    return evidence.length > 0 ? { ...message, evidence: evidence.map((item) => stamped(item, sender)) } : null;
   }
   return sender.from === 'page' || message.type === 'hello' ? message : null;
 }
