@@ -30,29 +30,29 @@ export function explainPurse(
   });
   const told = (amount: number) => money(amount, purse.unit);
   const balance =
-    purse.amount === null ? [] : [reason('balance', `The balance is ${told(purse.amount)}.`, purse.seenAtMs)];
+    purse.amount === null ? [] : [reason('balance', `The balance is ${told(purse.amount)}`, purse.seenAtMs)];
   const charge = purse.charges.find(({ job }) => job === claim?.cause);
   const because: Record<WalletVerdictId, () => Reason[]> = {
     ok: () => balance,
-    unknown: () => [reason('no-balance', `Nothing has shown ${walletNames[wallet]} yet.`, null)],
+    unknown: () => [reason('no-balance', `Nothing has shown ${walletNames[wallet]} yet`, null)],
     exhausted: () => [
       ...balance,
       ...textOf(cheapestCost(purse), (cost) =>
-        reason('cheapest-job', `The cheapest job so far cost ${told(cost)}.`, null),
+        reason('cheapest-job', `The cheapest job so far cost ${told(cost)}`, null),
       ),
     ],
     low: () => [
       ...balance,
       ...textOf(settings.lowCredits, (limit) =>
-        reason('own-limit', `You asked to be told below ${told(limit)}.`, null),
+        reason('own-limit', `You asked to be told below ${told(limit)}`, null),
       ),
-      ...textOf(usualCost(purse), (cost) => reason('usual-job', `A usual job costs ${told(cost)}.`, null)),
-      ...textOf(allowanceOf(purse), (all) => reason('allowance', `The plan gives ${told(all)} a month.`, null)),
+      ...textOf(usualCost(purse), (cost) => reason('usual-job', `A usual job costs ${told(cost)}`, null)),
+      ...textOf(allowanceOf(purse), (all) => reason('allowance', `The plan gives ${told(all)} a month`, null)),
     ],
     'charged-twice': () => [...twice(purse, claim, reason, told), ...balance],
     'charged-without-video': () => [...lost(charge, reason, told), ...balance],
     'not-reset': () => [
-      reason('overdue', 'The monthly credits were due and have not come.', Number(claim?.cause ?? nowMs)),
+      reason('overdue', 'The monthly credits were due and have not come', Number(claim?.cause ?? nowMs)),
       ...balance,
     ],
   };
@@ -73,7 +73,7 @@ function twice(purse: Purse, claim: Claim | undefined, reason: MakeReason, told:
     .map(({ extra, atMs }) =>
       reason(
         'double-fall',
-        `One job for ${told(extra)} took ${told(extra * 2)} from the balance, and no other job explains it.`,
+        `One job for ${told(extra)} took ${told(extra * 2)} from the balance, and no other job explains it`,
         atMs,
       ),
     );
@@ -83,8 +83,8 @@ function lost(charge: Charge | undefined, reason: MakeReason, told: (amount: num
   if (charge === undefined || charge.end === null) return [];
   const how = charge.end.outcome === 'failed' ? 'failed' : 'is gone';
   return [
-    reason('charged', `A job took ${told(charge.cost ?? 0)} and ${how}.`, charge.end.atMs),
-    reason('no-refund', 'Ten minutes later the balance showed no refund.', charge.end.atMs),
+    reason('charged', `A job took ${told(charge.cost ?? 0)} and ${how}`, charge.end.atMs),
+    reason('no-refund', 'Ten minutes later the balance showed no refund', charge.end.atMs),
   ];
 }
 

@@ -1,0 +1,119 @@
+import { clipHosts } from '../knowledge/providers';
+import type { EvidenceOf } from '../model/evidence';
+import type { HttpClient, HttpReply } from '../model/http';
+import type { ProviderId } from '../model/job';
+import { isFilm, readBox } from './film';
+
+export type ClipLook = Pick<EvidenceOf<'clip'>, 'result' | 'status'>;
+
+/** Smaller than any film that plays. */
+const tinyBytes = 512;
+const mostBoxes = 5;
+
+/** Whether a result's address may be asked for: https, the default port, no name in it, a host of the provider. */
+export function mayFetchClip(provider: ProviderId, url: string): boolean {
+  const parsed = URL.parse(url);
+  if (parsed === null || parsed.protocol !== 'https:' || parsed.port !== '') return false;
+  if (parsed.username !== '' || parsed.password !== '') return false;
+  return clipHosts[provider].some((pattern) => hostFits(parsed.hostname, pattern));
+}
+
+function hostFits(host: string, pattern: string): boolean {
+  return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) && host.length >= pattern.length : host === pattern;
+}
+
+/**
+ * Looks whether a finished job's file is there and is a film: its head, its first bytes, then box by box whether it
+ * is whole. Never more than a few hundred bytes are asked for. A connection that fails proves nothing, and so does an
+ * answer from a host that has nothing to do with it (a captive portal).
+ */
+export async function lookAtClip(url: string, http: HttpClient): Promise<ClipLook> {
+  const asked = { url, timeoutMs: 20_000, maxBytes: 4096 };
+  const head = await http({ ...asked, method: 'HEAD' });
+  const first = await http({ ...asked, method: 'GET', headers: { Range: 'bytes=0-1023' } });
+  const seen = judgeAnswer(url, first);
+  if (seen !== undefined) return { result: seen, status: first.status };
+  const headLength = head.status === 200 && isOurs(url, head) ? lengthOf(head) : undefined;
+  const total = totalOf(first) ?? headLength;
+  if (total !== undefined && headLength !== undefined && total < headLength)
+    return { result: 'truncated', status: first.status };
+  return { result: await judgeBody(url, first, total, http), status: first.status };
+}
+
+/** What the answer says without its body; undefined where the body must decide. */
+function judgeAnswer(url: string, reply: HttpReply): ClipLook['result'] | undefined {
+  const { status } = reply;
+  if (status === 0 || !isOurs(url, reply)) return 'unreachable';
+  if (status === 416) return 'empty';
+  if (status === 429 || status === 408 || status >= 500) return 'server-error';
+  return status >= 200 && status < 300 ? undefined : 'refused';
+}
+
+async function judgeBody(
+  url: string,
+  reply: HttpReply,
+  total: number | undefined,
+  http: HttpClient,
+): Promise<ClipLook['result']> {
+  if (total === 0 || status204(reply)) return 'empty';
+  if (reply.head.length === 0) return total === undefined ? 'empty' : 'truncated';
+  if (!isFilm(reply.head)) return isCut(reply, total) ? 'truncated' : 'not-video';
+  if (isTextType(reply.headers['content-type'])) return 'not-video';
+  if (isCut(reply, total) || (total !== undefined && total < tinyBytes)) return 'truncated';
+  if (total === undefined || reply.status !== 206) return 'playable';
+  return (await isWhole(url, reply, total, http)) ? 'playable' : 'truncated';
+}
+
+/** Walks the boxes of an mp4 (ISO 14496-12): they fill the file exactly, and one of them is `moov`. */
+async function isWhole(url: string, first: HttpReply, total: number, http: HttpClient): Promise<boolean> {
+  let box = readBox(first.head);
+  let at = 0;
+  let index = false;
+  for (let step = 0; step < mostBoxes; step += 1) {
+    // What cannot be read proves nothing against the file: a WebM, an odd box, a server that ignores ranges.
+    if (box === undefined || (step > 0 && box.type === 'ftyp')) return true;
+    index ||= box.type === 'moov';
+    if (box.size === 'rest') return true;
+    at += box.size;
+    if (at > total) return false;
+    if (at === total) return index;
+    const range = `bytes=${at}-${Math.min(at + 15, total - 1)}`;
+    const next = await http({ url, method: 'GET', headers: { Range: range }, timeoutMs: 20_000, maxBytes: 64 });
+    if (next.status === 416) return false;
+    if (next.status !== 206 || !isOurs(url, next)) return true;
+    box = readBox(next.head);
+  }
+  return true;
+}
+
+/** The reply says itself that more was to come than came. */
+function isCut(reply: HttpReply, total: number | undefined): boolean {
+  if (reply.truncated || reply.head.length >= 64) return false;
+  return total !== undefined && reply.head.length < Math.min(64, total);
+}
+
+function status204(reply: HttpReply): boolean {
+  return reply.status === 204;
+}
+
+function isOurs(url: string, reply: HttpReply): boolean {
+  const from = URL.parse(reply.url)?.hostname;
+  if (from === undefined || from === URL.parse(url)?.hostname) return true;
+  return Object.values(clipHosts).some((patterns) => patterns.some((pattern) => hostFits(from, pattern)));
+}
+
+function isTextType(type: string | undefined): boolean {
+  return type !== undefined && /^\s*(?:text\/|application\/(?:json|xml|xhtml))/i.test(type);
+}
+
+function lengthOf(reply: HttpReply): number | undefined {
+  const length = reply.headers['content-length'];
+  return length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : undefined;
+}
+
+/** The whole file's length: from `Content-Range` of a part, from `Content-Length` of a whole answer. */
+function totalOf(reply: HttpReply): number | undefined {
+  const range = /^bytes (?:\d+-\d+|\*)\/(\d{1,15})$/.exec(reply.headers['content-range'] ?? '');
+  if (range?.[1] !== undefined) return Number(range[1]);
+  return reply.status === 206 ? undefined : lengthOf(reply);
+}

@@ -1,0 +1,57 @@
+import type { ApiId } from '../knowledge/providers';
+import type { HttpClient } from '../model/http';
+import type { JobSighting, JobState } from '../model/job';
+import { readAnswer, refused, rejected, sawJob } from './answer';
+import { askWithKey } from './ask';
+import { isJobId } from './checks';
+import { mayFetchClip } from './clip';
+import { asObject, errorIn, firstIn, type JsonObject, numberIn, textIn } from './json';
+import type { ProviderEvidence } from './provider';
+import { stateOf } from './words';
+
+/** How one API tells of a job in a single object. */
+export interface JobShape {
+  provider: ApiId;
+  url(id: string): string;
+  words: Readonly<Record<string, JobState>>;
+  /** Where the film's address may stand, best first. */
+  film: readonly string[];
+  /** What else this API tells. */
+  more?(object: JsonObject): Partial<JobSighting>;
+}
+
+/** Asks for one job and reads the answer. */
+export async function lookAtOne(
+  shape: JobShape,
+  id: string,
+  key: string,
+  http: HttpClient,
+  nowMs: number,
+): Promise<ProviderEvidence> {
+  const { provider } = shape;
+  if (!isJobId(id)) return rejected(provider, 'malformed', 'The id has a form that this API does not use');
+  const answer = readAnswer(await askWithKey(provider, key, { url: shape.url(id) }, http), nowMs);
+  if ('refusal' in answer) return refused(provider, answer.refusal);
+  const object = asObject(answer.object.data) ?? answer.object;
+  const statusWord = textIn(object.status, 60);
+  if (statusWord === undefined) return rejected(provider, 'unreadable', 'The answer told no status');
+  const state = stateOf(statusWord, shape.words);
+  const progress = percentIn(object.progress);
+  const videoUrl = textIn(firstIn(object, shape.film), 2000);
+  const error = state === 'failed' ? errorIn(object) : undefined;
+  return sawJob(provider, {
+    id,
+    state,
+    statusWord,
+    ...(progress !== undefined && { progress }),
+    ...(videoUrl !== undefined && mayFetchClip(provider, videoUrl) && { videoUrl }),
+    ...(error !== undefined && { error }),
+    ...shape.more?.(object),
+  });
+}
+
+/** Progress is told in percent, as a whole number. */
+function percentIn(value: unknown): number | undefined {
+  const percent = numberIn(value);
+  return percent === undefined || percent < 0 || percent > 100 ? undefined : percent / 100;
+}
