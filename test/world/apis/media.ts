@@ -43,7 +43,7 @@ export function media(context: WorldContext): Site<MediaKnobs> {
   }
   return makeSite<MediaKnobs>({
     name: 'media',
-    hosts: [/^(.+\.)?fal\.media$/, 'cdn.pika.me'],
+    hosts: ['v3.fal.media', /^(.+\.)?fal\.media$/, 'cdn.pika.me'],
     start,
     handle: (request, knobs) =>
       answerWith(

@@ -20,6 +20,8 @@ export interface PrismixService {
   name: string;
   /** none, minor, major, critical, maintenance, unknown, or whatever a script says. */
   indicator: string;
+  /** null: the usual words for the indicator. */
+  description: string | null;
   reachable: boolean;
   latencyMs: number | null;
   uptime30dPct: number;
@@ -44,6 +46,7 @@ const start = (): PrismixKnobs => ({
       {
         name,
         indicator: 'none',
+        description: null,
         reachable: true,
         latencyMs: 120 + ((index * 37) % 300),
         uptime30dPct: 99.9,
@@ -76,7 +79,7 @@ function service(id: string, one: PrismixService, lying: boolean, atMs: number) 
     id,
     name: one.name,
     indicator,
-    description: descriptions[indicator] ?? indicator,
+    description: (lying ? null : one.description) ?? descriptions[indicator] ?? indicator,
     reachable: lying || one.reachable,
     activeIncidents: open.length,
     latencyMs: one.latencyMs,
