@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
-import { patch } from './patch';
 import { isSceneName, sceneNames } from './scenes';
 import type { World } from './world';
 
@@ -33,20 +32,6 @@ class Refused extends Error {
   }
 }
 
-function knobsOf(world: Controlled, name: string): object {
-  if (name === 'network') return world.network;
-  const site = world.sites[name];
-  if (!site) throw new Refused(404, `No site is called ${name}.`);
-  return site.knobs;
-}
-
-function change(world: Controlled, name: string, knobs: object): object {
-  world.pika.jobs.settle();
-  const target = knobsOf(world, name);
-  patch(target, knobs);
-  return target;
-}
-
 const plain = (value: object): unknown =>
   JSON.parse(JSON.stringify(value, (_key, part) => (part instanceof RegExp ? String(part) : part)));
 
@@ -68,9 +53,9 @@ async function obey(world: Controlled, method: string, url: URL, body: unknown):
         hosts: world.hosts,
       };
     case 'GET knobs':
-      return plain(knobsOf(world, second));
+      return plain(world.set(second, {}));
     case 'PATCH knobs':
-      return plain(change(world, second, anObject.parse(body)));
+      return plain(world.set(second, anObject.parse(body)));
     case 'POST scene':
       if (!isSceneName(second)) throw new Refused(404, `No scene is called ${second}.`);
       world.scene(second);

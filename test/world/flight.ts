@@ -1,3 +1,5 @@
+import { recordedBuild, recording } from './next/recordings';
+
 /**
  * Rows as React's flight format frames them (react-server-dom 19 in Next 16.4; compared with recordings of a real
  * application in `next/recorded`).
@@ -57,4 +59,25 @@ export function inPieces(text: string, bytes: number): Uint8Array[] {
   const pieces: Uint8Array[] = [];
   for (let from = 0; from < whole.length; from += bytes) pieces.push(whole.subarray(from, from + bytes));
   return pieces;
+}
+
+/** A server action that redirected: the tree of the page it leads to, and no row that is its value. */
+export function redirectReply(build: string): string {
+  const leave = recording('leave');
+  return leave.body.replaceAll(recordedBuild(leave), build);
+}
+
+/** A server action that set a cookie: the page's whole tree comes along, its value among about twenty rows. */
+export function replyWithTree(value: unknown, build: string): string {
+  const signIn = recording('signIn');
+  const recordedValue = '1:{"success":true}\n';
+  const firstFree = 0x15;
+  const body = signIn.body.replaceAll(recordedBuild(signIn), build);
+  return body.replace(recordedValue, () => valueRows(value, 1, firstFree));
+}
+
+/** A server action whose value holds a promise: first the value, then, in a second part, what was promised. */
+export function replyInTwoParts(value: object, promised: string, content: unknown, build: string): [string, string] {
+  const first = JSON.stringify({ ...value, [promised]: '$@2' });
+  return [`${headRow(build)}1:${first}\n`, valueRows(content, 2, 3)];
 }

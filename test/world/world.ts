@@ -5,7 +5,7 @@ import { startControl } from './control';
 import { namedHosts, siteFor } from './hosts';
 import { RequestLog } from './log';
 import { type NetworkKnobs, networkStart, type Outcome, throughNetwork } from './network';
-import { restore } from './patch';
+import { patch, restore } from './patch';
 import type { Pika } from './pika/platform';
 import { randomUuid, seededRandom } from './random';
 import { playScene, type SceneName } from './scenes';
@@ -39,6 +39,8 @@ export interface World {
   readonly pika: Pika;
   readonly network: NetworkKnobs;
   readonly log: RequestLog;
+  /** Patches the knobs of a site, or of `network`, from now on; throws at a name that it does not have. */
+  set(name: string, change: object): object;
   /** Moves a virtual clock on; with a real clock an error. */
   advance(ms: number): Promise<void>;
   scene(name: SceneName): void;
@@ -61,7 +63,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const virtual: VirtualClock | null = options.clock === 'virtual' ? virtualClock(options.startMs ?? start) : null;
   const clock: WorldClock = virtual ?? realClock();
   const random = seededRandom(options.seed ?? 1);
-  const { pika, sites } = await makeSites({ clock, random, uuid: () => randomUuid(random) });
+  const { pika, sites } = makeSites({ clock, random, uuid: () => randomUuid(random) });
   const hosts = namedHosts(sites);
   const certificates = await certificatesFor(hosts, options.folder ?? homeFolder);
   const network = structuredClone(networkStart);
@@ -107,6 +109,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     async advance(ms: number) {
       if (!virtual) throw new Error('Only a virtual clock can be moved.');
       await virtual.advance(ms);
+    },
+    set(name: string, change: object) {
+      pika.jobs.settle();
+      const knobs = name === 'network' ? network : sites.find((site) => site.name === name)?.knobs;
+      if (!knobs) throw new Error(`No site is called ${name}.`);
+      const strange = Object.keys(change).filter((key) => !(key in knobs));
+      if (strange.length > 0) throw new Error(`${name} has no knob ${strange.join(', ')}.`);
+      patch(knobs, change);
+      return knobs;
     },
     scene: (name: SceneName) => playScene(name, pika, network, sites),
     reset() {

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { actionReply, errorReply, inPieces, readArguments } from '../flight';
+import {
+  actionReply,
+  errorReply,
+  inPieces,
+  readArguments,
+  redirectReply,
+  replyInTwoParts,
+  replyWithTree,
+} from '../flight';
 import { pageOrders } from '../pika/page';
 import type { Pika } from '../pika/platform';
 import type { WorldReply, WorldRequest } from '../site';
@@ -22,18 +30,46 @@ const rowHeaders = {
   vary: 'rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch, Accept-Encoding',
 };
 
-function rows(pika: Pika, status: number, text: string, more: Record<string, string | string[]> = {}): WorldReply {
+function rows(
+  pika: Pika,
+  status: number,
+  text: string | AsyncIterable<string>,
+  more: Record<string, string | string[]> = {},
+): WorldReply {
   const headers = { ...rowHeaders, ...pageOrders(pika), ...more };
   const { chunkBytes, chunkGapMs } = pika.knobs.actions;
   if (chunkBytes <= 0) return { status, headers, body: text };
   const { clock } = pika.context;
   async function* slowly() {
-    for (const piece of inPieces(text, chunkBytes)) {
-      yield piece;
-      await clock.sleep(chunkGapMs);
+    const parts = typeof text === 'string' ? [text] : text;
+    for await (const part of parts) {
+      for (const piece of inPieces(part, chunkBytes)) {
+        yield piece;
+        await clock.sleep(chunkGapMs);
+      }
     }
   }
   return { status, headers, body: slowly() };
+}
+
+type Answer = { success: boolean; data?: { results: unknown[] } };
+
+/** The value of a list or poll in the way that the knobs ask for. */
+function valueReply(pika: Pika, value: Answer, build: string): WorldReply {
+  const { laterMs, renewCookie } = pika.knobs.actions;
+  if (renewCookie) {
+    const more = { 'set-cookie': pika.account.cookieLines(), 'x-action-revalidated': '1' };
+    return rows(pika, 200, replyWithTree(value, build), more);
+  }
+  if (laterMs <= 0 || !value.data) return rows(pika, 200, actionReply(value, build));
+  const [first, second] = replyInTwoParts(value, 'data', value.data, build);
+  const { clock } = pika.context;
+  async function* parts() {
+    yield first;
+    await clock.sleep(laterMs);
+    yield second;
+  }
+  return rows(pika, 200, parts());
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -51,7 +87,7 @@ function poll(pika: Pika, ids: readonly unknown[]) {
   return { success: true, data: { results: found.flatMap((job) => (job ? [oldItem(pika, job)] : [])) } };
 }
 
-function results(pika: Pika, name: ActionName, args: readonly unknown[]) {
+function results(pika: Pika, name: ActionName, args: readonly unknown[]): Answer {
   const [first] = args;
   if (name === 'remove') return { success: pika.jobs.delete(String(first)) };
   if (isRecord(first) && Array.isArray(first.ids)) return poll(pika, first.ids);
@@ -60,7 +96,7 @@ function results(pika: Pika, name: ActionName, args: readonly unknown[]) {
 
 function session(pika: Pika, name: ActionName, build: string): WorldReply {
   const out = name === 'signOut';
-  return rows(pika, 200, actionReply({ success: true }, build), {
+  return rows(pika, 200, replyWithTree({ success: true }, build), {
     'set-cookie': pika.account.cookieLines(out),
     'x-action-revalidated': '1',
   });
@@ -82,7 +118,7 @@ export function runAction(pika: Pika, request: WorldRequest): WorldReply {
   if (name === 'signIn' || name === 'signOut') return session(pika, name, build);
   if (actions.throws) return rows(pika, 500, errorReply('2984771260', build));
   const signedIn = pika.account.hasCookie(request);
-  if (state === 'redirect') return rows(pika, 200, '', { 'x-action-redirect': '/login;push' });
+  if (state === 'redirect') return rows(pika, 200, redirectReply(build), { 'x-action-redirect': '/login;push' });
   if (state === 'unauthorized') {
     return {
       status: 401,
@@ -95,5 +131,5 @@ export function runAction(pika: Pika, request: WorldRequest): WorldReply {
   }
   const args = readArguments(request.body.toString('utf8'));
   if (!args) return rows(pika, 500, errorReply('708412552', build));
-  return rows(pika, 200, actionReply(results(pika, name, args), build));
+  return valueReply(pika, results(pika, name, args), build);
 }

@@ -84,7 +84,10 @@ function resolve(value, rows) {
   if (typeof value === 'string') {
     if (value === '$undefined') return undefined;
     if (value.startsWith('$$')) return value.slice(1);
-    return /^\$[0-9a-f]+$/.test(value) ? rows.get(value.slice(1)) : value;
+    const [, id] = /^\$@?([0-9a-f]+)$/.exec(value) ?? [];
+    if (id === undefined) return value;
+    const row = rows.get(id);
+    return typeof row === 'string' ? row : resolve(row, rows);
   }
   if (Array.isArray(value)) return value.map((part) => resolve(part, rows));
   if (value && typeof value === 'object') {

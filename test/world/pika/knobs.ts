@@ -68,6 +68,10 @@ export interface PikaKnobs {
     /** The reply comes in pieces of so many bytes, so many ms apart; 0: at once. */
     chunkBytes: number;
     chunkGapMs: number;
+    /** The value is a promise that is kept so many ms later: its rows come in a second part; 0: no promise. */
+    laterMs: number;
+    /** Lists and polls renew the session cookie, so the page's tree comes along. */
+    renewCookie: boolean;
     /** A list is answered with nothing in it. */
     emptyList: boolean;
   };
@@ -112,7 +116,16 @@ export const pikaStart: PikaKnobs = {
     nodes: 0,
     changesPerSecond: 0,
   },
-  actions: { build: 1, checkOrigin: true, throws: false, chunkBytes: 0, chunkGapMs: 20, emptyList: false },
+  actions: {
+    build: 1,
+    checkOrigin: true,
+    throws: false,
+    chunkBytes: 0,
+    chunkGapMs: 20,
+    laterMs: 0,
+    renewCookie: false,
+    emptyList: false,
+  },
   failWord: 'error',
   form: 'rest',
   eventReader: 'fetch',

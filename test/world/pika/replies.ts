@@ -9,7 +9,7 @@ export function corsHeaders(request: WorldRequest): Record<string, string> {
   return {
     'access-control-allow-origin': origin,
     'access-control-allow-credentials': 'true',
-    'access-control-expose-headers': 'retry-after, x-request-id, content-range',
+    'access-control-expose-headers': 'retry-after, x-request-id, content-range, x-page-orders',
     vary: 'Origin',
   };
 }

@@ -26,7 +26,7 @@ function task(pika: Pika, job: PretendJob) {
   };
 }
 
-const event = (name: string, value: unknown) => `event: ${name}\ndata: ${JSON.stringify(value)}\n\n`;
+const event = (name: string, value: unknown) => `id: ${name}\nevent: ${name}\ndata: ${JSON.stringify(value)}\n\n`;
 const tickMs = 500;
 const heartbeatTicks = 30;
 
@@ -75,6 +75,8 @@ export const events: Form = {
       return json(request, 202, task(pika, job), pageOrders(pika));
     }
     if (request.url.pathname !== '/api/stream') return null;
+    // 204 tells an EventSource not to come back.
+    if ('last-event-id' in request.headers && pika.knobs.page.polling === 'stopped') return { status: 204 };
     const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-cache', 'x-accel-buffering': 'no' };
     return { status: 200, headers, body: stream(pika, request.signal) };
   },
