@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { leavePolyfillOut } from './build.hooks';
 import { extensionPagePolicy, hosts } from './manifest.config';
 
 /** `npm run build:test` sets it: the same code plus `globalThis.unstuckTest`. */
@@ -8,6 +9,7 @@ export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   imports: false,
   manifestVersion: 3,
+  hooks: { 'vite:build:extendConfig': leavePolyfillOut },
   targetBrowsers: ['chrome', 'firefox'],
   outDirTemplate: forTests ? '{{browser}}-mv{{manifestVersion}}-test' : '{{browser}}-mv{{manifestVersion}}',
   vite: () => ({

@@ -41,13 +41,3 @@ export async function lockStorage(): Promise<boolean> {
   const outcomes = await Promise.allSettled(locked);
   return outcomes.every((outcome) => outcome.status === 'fulfilled' && outcome.value);
 }
-
-/** Calls back with the new value whenever one key of the store changes, in whichever context. Returns how to stop. */
-export function watchStore(key: string, changed: (value: unknown) => void): () => void {
-  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    const change = area === 'local' ? changes[key] : undefined;
-    if (change) changed(change.newValue);
-  };
-  browser.storage.onChanged.addListener(listener);
-  return () => browser.storage.onChanged.removeListener(listener);
-}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import puppeteer, { type Browser, type Page as PuppeteerPage } from 'puppeteer-core';
+import * as z from 'zod';
+import { findFirefox } from '../../../scripts/browsers';
+import { addonId } from './addonId';
+import { type Driver, type LaunchOptions, type Page, quietPage } from './driver';
+import { clickPoint, expression } from './inPage';
+import { lookUntil } from './patience';
+
+function preferences(id: string, uuid: string, { world }: LaunchOptions): Record<string, string | number | boolean> {
+  const named = { 'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }) };
+  if (!world) return named;
+  return {
+    ...named,
+    'network.dns.forceResolve': '127.0.0.1',
+    'network.socket.forcePort': `443=${world.port}`,
+    // A test ends the background when it wants to, not the clock.
+    'extensions.background.idle.timeout': 600_000,
+  };
+}
+
+/** Puppeteer never sees a page of the extension as loaded: it is told to go there and then asked itself. */
+const navigationGlanceMs = 1_000;
+
+function wrap(page: PuppeteerPage): Page {
+  const evaluate = async <Result>(run: (...args: never[]) => unknown, ...args: readonly unknown[]) =>
+    (await page.evaluate(expression(run, args))) as Result;
+  const until: Page['until'] = (what, run, ...args) => lookUntil(what, () => evaluate(run, ...args));
+  return {
+    evaluate,
+    until,
+    goto: async (url) => {
+      if (!url.startsWith('moz-extension:')) {
+        await page.goto(url, { waitUntil: 'domcontentloaded' });
+        return;
+      }
+      const went = page.goto(url, { timeout: navigationGlanceMs }).then(
+        () => null,
+        (error: unknown) => error,
+      );
+      const there = (wanted: string) => location.href === wanted && document.readyState === 'complete';
+      await until(url, there, url);
+      await went;
+    },
+    reload: async () => void (await page.reload({ waitUntil: 'domcontentloaded' })),
+    click: async (selector) => {
+      const { x, y } = await until(`${selector} to click`, clickPoint, selector);
+      await page.mouse.click(x, y);
+    },
+    type: (text) => page.keyboard.type(text),
+    press: (key) => page.keyboard.press(key),
+    resize: (width, height) => page.setViewport({ width, height }),
+    screenshot: async (file) => void (await page.screenshot({ path: asPng(file) })),
+    bringToFront: () => page.bringToFront(),
+    close: () => page.close(),
+  };
+}
+
+function asPng(file: string): `${string}.png` {
+  return file.endsWith('.png') ? (file as `${string}.png`) : `${file}.png`;
+}
+
+const treeSchema = z.object({ result: z.object({ contexts: z.array(z.object({ context: z.string() })).min(1) }) });
+const answerSchema = z.object({
+  result: z.object({ type: z.string(), result: z.object({ value: z.optional(z.unknown()) }).optional() }),
+});
+type Send = (method: string, params: object) => Promise<unknown>;
+
+/** Runs an expression among the browser's own scripts (`--remote-allow-system-access`). */
+async function inBrowser(browser: Browser, code: string): Promise<unknown> {
+  const connection: { send: Send } = Reflect.get(browser, 'connection');
+  const tree = treeSchema.parse(await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' }));
+  const target = { context: tree.result.contexts[0]?.context };
+  const request = { expression: code, target, awaitPromise: true };
+  const answer = answerSchema.parse(await connection.send('script.evaluate', request));
+  if (answer.result.type !== 'success') throw new Error(`Firefox could not run ${code}`);
+  return answer.result.result?.value;
+}
+
+/** Firefox by puppeteer over WebDriver BiDi, with the unpacked extension as a temporary add-on. */
+export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
+  const executablePath = findFirefox();
+  if (executablePath === null) throw new Error('No Firefox was found. `npm test` and `npm start` install one.');
+  const id = await addonId(options.extension);
+  const uuid = randomUUID();
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    headless: !options.headed,
+    acceptInsecureCerts: options.world !== undefined,
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: preferences(id, uuid, options),
+    defaultViewport: options.headed ? null : { width: 1280, height: 800 },
+  });
+  await browser.installExtension(options.extension);
+  const origin = `moz-extension://${uuid}`;
+  const newPage = async (url?: string) => {
+    const page = wrap(await browser.newPage());
+    if (url !== undefined) await page.goto(url);
+    return page;
+  };
+  const extensionPage = (path: string) => newPage(`${origin}/${path}`);
+  const extension = `WebExtensionPolicy.getByID(${JSON.stringify(id)})?.extension`;
+  let probing: Promise<Page> | undefined;
+  return {
+    browser: 'firefox',
+    origin,
+    newPage,
+    extensionPage,
+    probe: () => {
+      probing ??= extensionPage(quietPage);
+      return probing;
+    },
+    killWorker: async () => {
+      await inBrowser(browser, `${extension}.terminateBackground({ ignoreDevToolsAttached: true })`);
+      await lookUntil('the background to end', async () => {
+        return (await inBrowser(browser, `${extension}.backgroundState`)) === 'stopped';
+      });
+    },
+    reloadExtension: async () => {
+      probing = undefined;
+      await inBrowser(browser, `AddonManager.getAddonByID(${JSON.stringify(id)}).then((addon) => addon.reload())`);
+      await lookUntil('the background to run', async () => {
+        return (await inBrowser(browser, `${extension}?.backgroundState`)) === 'running';
+      });
+    },
+    close: () => browser.close(),
+  };
+}

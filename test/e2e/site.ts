@@ -1,0 +1,20 @@
+import { certificatesFor } from '../world/certificates';
+import type { Outcome } from '../world/network';
+import { listen } from '../world/server';
+import type { WorldRequest } from '../world/site';
+
+/** A bare site on loopback under any host name, for tests of the harness and of the adapters. */
+export async function bareSite(answer: (request: WorldRequest) => Promise<Outcome> | Outcome) {
+  const requests: WorldRequest[] = [];
+  const certificates = await certificatesFor(['pika.art'], '.world/bare');
+  const listener = await listen(certificates, 0, async (request) => {
+    requests.push(request);
+    return answer(request);
+  });
+  return {
+    world: { port: listener.port, spki: certificates.spki },
+    close: listener.close,
+    /** Requests for this address so far, oldest first. */
+    seen: (address: string) => requests.filter((request) => request.url.href === address),
+  };
+}
