@@ -161,7 +161,11 @@ export const knownServices: readonly ServiceSpec[] = [
       official(
         'veo',
         'Google Cloud status feed',
-        { format: 'rss-atom', url: 'https://status.cloud.google.com/en/feed.atom', pageName: 'veo' },
+        {
+          format: 'rss-atom',
+          url: 'https://status.cloud.google.com/en/feed.atom',
+          components: [{ is: 'veo', part: 'models' }],
+        },
         {
           asOf: '2026-06-17',
           source: 'Google Cloud status page; the product is called "Vertex Veo API" there',

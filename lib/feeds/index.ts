@@ -1,0 +1,3 @@
+export { detectFormat } from './detect';
+export type { FeedFormat } from './format';
+export { feedFormats, readFeed } from './read';

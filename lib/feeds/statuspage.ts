@@ -1,0 +1,114 @@
+import * as z from 'zod/mini';
+import type { FeedSpec } from '../knowledge/services/spec';
+import { unreadable } from '../knowledge/services/unreadable';
+import type { HttpReply } from '../model/http';
+import type { FeedOutcome, Incident } from '../model/service';
+import { cannotRead, type FeedFormat, readings, subjectOf } from './format';
+import { jsonOf, loose, looseList } from './json';
+import { pinnedPart } from './pinned';
+import { isTrouble, linkOf, stateOfWord, timeOf, uniqueIncidents } from './words';
+
+const named = z.object({ id: loose(200), name: loose(120), code: loose(200) });
+
+const component = z.object({ id: loose(200), name: loose(120), status: loose(60), group: z.catch(z.boolean(), false) });
+
+const incident = z.object({
+  id: loose(200),
+  name: loose(300),
+  status: loose(60),
+  impact: loose(60),
+  created_at: loose(100),
+  started_at: loose(100),
+  resolved_at: loose(100),
+  scheduled_for: loose(100),
+  scheduled_until: loose(100),
+  shortlink: loose(500),
+  components: looseList(named),
+  incident_updates: looseList(z.object({ affected_components: looseList(named) }), 50),
+});
+type RawIncident = z.infer<typeof incident>;
+
+/**
+ * Statuspage API v2, `/api/v2/summary.json`: the help page that each Statuspage serves under `/api` (sample of 2025-12-20).
+ * incident.io answers the same form on its compatible addresses.
+ */
+const summary = z.object({
+  page: z.object({ id: loose(200), name: loose(200), url: loose(500) }),
+  status: z.object({ indicator: z.string(), description: loose(300) }),
+  components: looseList(component),
+  incidents: looseList(incident, 100),
+  scheduled_maintenances: looseList(incident, 100),
+});
+
+const over = new Set(['resolved', 'postmortem', 'completed']);
+
+function incidentOf(raw: RawIncident): Incident {
+  const startedAtMs = timeOf(raw.scheduled_for) ?? timeOf(raw.started_at) ?? timeOf(raw.created_at);
+  return {
+    id: raw.id ?? `${raw.name ?? ''}@${startedAtMs ?? ''}`,
+    title: raw.name ?? 'Incident without a title',
+    state: stateOfWord(raw.impact),
+    startedAtMs,
+    endedAtMs: timeOf(raw.resolved_at) ?? timeOf(raw.scheduled_until),
+    ...linkOf(raw.shortlink),
+  };
+}
+
+/** Every component that an incident names; none where it names none. */
+function componentsOf(raw: RawIncident): { id?: string | undefined; name?: string | undefined }[] {
+  const updates = (raw.incident_updates ?? []).flatMap((update) => update.affected_components ?? []);
+  return [...(raw.components ?? []), ...updates.map(({ code, name }) => ({ id: code, name }))];
+}
+
+/** False where pinned components are known and all that is named as bad is something else. */
+function concerns(raw: z.infer<typeof summary>, open: readonly RawIncident[], spec: FeedSpec): boolean {
+  if (spec.components === undefined) return true;
+  const bad = (raw.components ?? []).filter((one) => !one.group && isTrouble(stateOfWord(one.status)));
+  const touched = open.flatMap(componentsOf);
+  const all = [...bad, ...touched];
+  if (all.length === 0 || open.some((one) => componentsOf(one).length === 0)) return true;
+  return all.some((one) => pinnedPart(spec, one) !== undefined);
+}
+
+function isOfThisPage(page: { id?: string | undefined; name?: string | undefined }, spec: FeedSpec): boolean {
+  if (spec.pageId !== undefined && page.id !== undefined && page.id !== spec.pageId) return false;
+  return spec.pageName === undefined || (page.name ?? '').toLowerCase().includes(spec.pageName);
+}
+
+/** Reads `/api/v2/summary.json`, of Statuspage or of a page that is compatible. */
+export function readSummary(reply: HttpReply, spec: FeedSpec): FeedOutcome {
+  const body = jsonOf(reply, summary);
+  if (!body.ok) return cannotRead(body.reason);
+  const { page, status, components, incidents, scheduled_maintenances } = body.value;
+  if (!isOfThisPage(page, spec)) return cannotRead(unreadable.otherPage);
+  const open = (incidents ?? []).filter((raw) => !over.has((raw.status ?? '').toLowerCase()));
+  const running = (scheduled_maintenances ?? []).filter((raw) => /^(in_progress|verifying)$/i.test(raw.status ?? ''));
+  const said = stateOfWord(status.indicator);
+  const ours = isTrouble(said) && !concerns(body.value, open, spec) ? 'ok' : said;
+  return readings([
+    {
+      service: subjectOf(spec),
+      state: ours === 'ok' && running.length > 0 && runningConcerns(running, spec) ? 'maintenance' : ours,
+      parts: (components ?? [])
+        .filter((one) => !one.group && (spec.components === undefined || pinnedPart(spec, one) !== undefined))
+        .slice(0, 50)
+        .map((one) => ({ name: pinnedPart(spec, one) ?? one.name ?? 'unnamed', state: stateOfWord(one.status) })),
+      incidents: ours === 'ok' ? [] : uniqueIncidents(open.map(incidentOf)),
+      maintenance: uniqueIncidents((scheduled_maintenances ?? []).map(maintenanceOf)),
+      readAtMs: null,
+      thin: false,
+    },
+  ]);
+}
+
+function maintenanceOf(raw: RawIncident): Incident {
+  return { ...incidentOf(raw), state: 'maintenance' };
+}
+
+/** A running maintenance counts only where it is known to touch what matters: most touch a corner of the page. */
+function runningConcerns(running: readonly RawIncident[], spec: FeedSpec): boolean {
+  const touched = running.flatMap(componentsOf);
+  return spec.components !== undefined && touched.some((one) => pinnedPart(spec, one) !== undefined);
+}
+
+export const statuspage: FeedFormat = { id: 'statuspage', read: readSummary };
