@@ -65,7 +65,12 @@ async function repeatPoll(request: PollRequest, ports: Ports): Promise<Evidence[
       ? { request: told, failed: true }
       : {
           request: told,
-          response: { status: reply.status, contentType: reply.headers['content-type'] ?? '', headers: reply.headers, body: reply.body },
+          response: {
+            status: reply.status,
+            contentType: reply.headers['content-type'] ?? '',
+            headers: reply.headers,
+            body: reply.body,
+          },
         },
   );
   if (read === undefined) return [{ ...silent(url), status: reply.status }];

@@ -1,4 +1,4 @@
-import { type Circumstances, advance } from '../../lib/engine/advance';
+import { advance, type Circumstances } from '../../lib/engine/advance';
 import { tabView } from '../../lib/engine/banners';
 import { initialState, type State, stateSchema } from '../../lib/engine/state';
 import { type Alert, notificationId } from '../../lib/model/alert';
@@ -9,8 +9,8 @@ import type { Verdict } from '../../lib/model/verdict';
 import { createLoop, type Machine } from '../../lib/platform/loop';
 import type { Sender } from '../../lib/platform/messages';
 import type { Ports } from '../../lib/platform/ports';
-import { answer } from './questions';
 import { project } from './project';
+import { answer } from './questions';
 import { type KeyStore, keepKeys } from './settings';
 import { deliver } from './webhooks';
 
@@ -46,10 +46,11 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
       await ports.badge(project(state, state.lastMs - state.clockShiftMs).snapshot.badge).catch(fault);
       for (const tab of Object.keys(state.tabs)) await pushView(state, Number(tab));
     },
-    run: (effect) => carryOut(effect).catch((error) => {
-      fault(error);
-      return [];
-    }),
+    run: (effect) =>
+      carryOut(effect).catch((error) => {
+        fault(error);
+        return [];
+      }),
     saveFailed: fault,
   };
 

@@ -5,7 +5,17 @@ import type { State } from './state';
 
 const JOB_BANNERS = /^(stuck|failed.*|finished-unseen|finished-no-link|finished-unplayable)$/;
 const SERVICE_TROUBLE = new Set(['degraded', 'partial-outage', 'outage']);
-const ORDER = ['stuck', 'failed', 'finished-unplayable', 'finished-no-link', 'finished-unseen', 'outage', 'partial-outage', 'degraded', 'blind'];
+const ORDER = [
+  'stuck',
+  'failed',
+  'finished-unplayable',
+  'finished-no-link',
+  'finished-unseen',
+  'outage',
+  'partial-outage',
+  'degraded',
+  'blind',
+];
 /** An old failure or an old finish is no news any more. */
 const NEWS_MS = 60 * 60_000;
 const RECENT_JOBS = 40;

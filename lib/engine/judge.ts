@@ -30,7 +30,13 @@ export function judge(state: State, timeZone: string, nowMs: number): Judged {
   claims.push(...wallets.verdicts);
   const withJobs = settle({ ...state, wallets: wallets.wallets }, claims, nowMs);
   const online = network.verdict === 'offline' || network.verdict === 'blocked' ? network.verdict : 'online';
-  const services = judgeServices(withJobs.state.services, ownEvidence(withJobs.state, nowMs), state.settings, online, nowMs);
+  const services = judgeServices(
+    withJobs.state.services,
+    ownEvidence(withJobs.state, nowMs),
+    state.settings,
+    online,
+    nowMs,
+  );
   const all = settle({ ...withJobs.state, services: services.state }, services.verdicts, nowMs);
   return {
     state: all.state,

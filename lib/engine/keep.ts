@@ -14,7 +14,9 @@ export function keepBounded(state: State, nowMs: number): State {
     .sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || b.seenMs - a.seenMs)
     .slice(0, MOST_JOBS);
   const ids = new Set(kept.map((job) => job.id));
-  const verdicts = Object.entries(state.verdicts).filter(([subject]) => !subject.startsWith('job:') || ids.has(subject.slice(4)));
+  const verdicts = Object.entries(state.verdicts).filter(
+    ([subject]) => !subject.startsWith('job:') || ids.has(subject.slice(4)),
+  );
   return {
     ...state,
     jobs: Object.fromEntries(kept.map((job) => [job.id, job])),

@@ -17,9 +17,13 @@ export function ownEvidence(state: State, nowMs: number): OwnEvidence {
     }),
     slow: jobs.filter((job) => verdictOf(job.id)?.verdict === 'slow').length,
     platformFailures: recent(
-      jobs.flatMap((job) => (verdictOf(job.id)?.verdict === 'failed-platform' && job.endedAtMs !== null ? [{ atMs: job.endedAtMs }] : [])),
+      jobs.flatMap((job) =>
+        verdictOf(job.id)?.verdict === 'failed-platform' && job.endedAtMs !== null ? [{ atMs: job.endedAtMs }] : [],
+      ),
     ),
-    finishes: recent(jobs.flatMap((job) => (job.state === 'done' && job.endedAtMs !== null ? [{ atMs: job.endedAtMs }] : []))),
+    finishes: recent(
+      jobs.flatMap((job) => (job.state === 'done' && job.endedAtMs !== null ? [{ atMs: job.endedAtMs }] : [])),
+    ),
     trafficFailures: recent(state.traffic.failures),
     trafficOk: recent(state.traffic.ok),
   };

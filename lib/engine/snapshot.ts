@@ -14,7 +14,9 @@ export function snapshotOf(state: State, nowMs: number): Omit<Snapshot, 'fallbac
     .sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || b.seenMs - a.seenMs)
     .slice(0, MOST_CARDS);
   const shown = new Set(jobs.map((job) => `job:${job.id}`));
-  const verdicts = Object.values(state.verdicts).filter(({ subject }) => !subject.startsWith('job:') || shown.has(subject));
+  const verdicts = Object.values(state.verdicts).filter(
+    ({ subject }) => !subject.startsWith('job:') || shown.has(subject),
+  );
   return {
     version: 1,
     atMs: wall(nowMs),
@@ -24,7 +26,11 @@ export function snapshotOf(state: State, nowMs: number): Omit<Snapshot, 'fallbac
     services: serviceCards(state.services, state.settings, nowMs),
     alerts: state.alerts.given,
     dismissed: state.dismissed,
-    tabs: Object.entries(state.tabs).map(([tab, record]) => ({ tab: Number(tab), visible: record.visible, url: record.url })),
+    tabs: Object.entries(state.tabs).map(([tab, record]) => ({
+      tab: Number(tab),
+      visible: record.visible,
+      url: record.url,
+    })),
     badge: badgeOf(state),
     theme: state.settings.theme,
     language: state.settings.language,
@@ -64,7 +70,8 @@ export function badgeOf(state: State): Snapshot['badge'] {
   if (pika === 'outage' || pika === 'partial-outage') return { text: '!', tone: 'bad' };
   const unseen = count((id) => id === 'finished-unseen');
   if (unseen > 0) return { text: String(unseen), tone: 'good' };
-  if (pika === 'degraded' || count((id) => id === 'slow' || id === 'finished-no-link') > 0) return { text: '…', tone: 'warn' };
+  if (pika === 'degraded' || count((id) => id === 'slow' || id === 'finished-no-link') > 0)
+    return { text: '…', tone: 'warn' };
   const open = Object.values(state.jobs).filter((job) => isOpen(job) && !job.history).length;
   return open > 0 ? { text: String(open), tone: 'calm' } : { text: '', tone: 'none' };
 }

@@ -72,7 +72,10 @@ export const stateSchema = z.object({
   submits: z.object({ refused: z.int(), recent: z.array(submitRecordSchema) }),
   polls: z.record(z.string(), pollRecordSchema),
   watches: z.record(z.string(), watchRecordSchema),
-  traffic: z.object({ failures: z.array(failureSeenSchema), ok: z.array(z.object({ atMs: z.number(), host: z.string() })) }),
+  traffic: z.object({
+    failures: z.array(failureSeenSchema),
+    ok: z.array(z.object({ atMs: z.number(), host: z.string() })),
+  }),
   waits: waitsSchema,
   services: servicesStateSchema,
   wallets: walletsSchema,

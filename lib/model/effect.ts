@@ -5,10 +5,20 @@ import { pollRequestSchema } from './reply';
 
 /** What to ask the outside world. The answer comes back as evidence. */
 export const questionSchema = z.discriminatedUnion('about', [
-  z.object({ about: z.literal('feed'), feed: z.string(), etag: z.optional(z.string()), lastModified: z.optional(z.string()) }),
+  z.object({
+    about: z.literal('feed'),
+    feed: z.string(),
+    etag: z.optional(z.string()),
+    lastModified: z.optional(z.string()),
+  }),
   z.object({ about: z.literal('probe'), target: z.string() }),
   z.object({ about: z.literal('clip'), job: jobIdSchema, url: z.string() }),
-  z.object({ about: z.literal('provider'), provider: providerIdSchema, id: jobIdSchema, endpoint: z.optional(z.string()) }),
+  z.object({
+    about: z.literal('provider'),
+    provider: providerIdSchema,
+    id: jobIdSchema,
+    endpoint: z.optional(z.string()),
+  }),
   z.object({ about: z.literal('balance'), provider: providerIdSchema }),
   /** Repeat the page's own poll from the background (no tab can do it). */
   z.object({ about: z.literal('poll'), request: pollRequestSchema }),

@@ -63,7 +63,12 @@ const feedEvidence = z.object({
 });
 
 /** Does a site answer at all: own probe of pika.art. */
-const probeEvidence = z.object({ kind: z.literal('probe'), target: z.string(), status: z.int(), latencyMs: z.number() });
+const probeEvidence = z.object({
+  kind: z.literal('probe'),
+  target: z.string(),
+  status: z.int(),
+  latencyMs: z.number(),
+});
 
 /** A look at a finished job's file. `unreachable` proves nothing. */
 const clipEvidence = z.object({

@@ -42,6 +42,8 @@ export const jobSightingSchema = z.object({
   videoUrl: z.optional(z.string().check(z.maxLength(2000))),
   posterUrl: z.optional(z.string().check(z.maxLength(2000))),
   costCredits: z.optional(z.number()),
+  /** Where the API counts in dollars. */
+  costUsd: z.optional(z.number()),
   error: z.optional(jobErrorSchema),
   kind: z.optional(jobKindSchema),
   /** When the reply says that the job was made, in its server's clock (ms since 1970). */

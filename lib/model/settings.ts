@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { alertIds, alertIdSchema } from './alert';
+import { alertIdSchema, alertIds } from './alert';
 import { serviceIdSchema } from './service';
 
 const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 22:30'));
@@ -20,13 +20,19 @@ export const escalationSchema = z.object({
 
 /** DESIGN "Settings"; every key has a default. */
 export const settingsSchema = z.object({
-  keys: z._default(z.partialRecord(z.enum(['fal', 'falAdmin', 'pika', 'devapi', 'devkey', 'pika-art', 'pika-me']), z.string().check(z.maxLength(400))), {}),
-  rememberKeys: z._default(z.boolean(), false),
-  alerts: z._default(
-    z.partialRecord(alertIdSchema, z.boolean()),
-    Object.fromEntries(alertIds.map((id) => [id, true])),
+  keys: z._default(
+    z.partialRecord(
+      z.enum(['fal', 'falAdmin', 'pika', 'devapi', 'devkey', 'pika-art', 'pika-me']),
+      z.string().check(z.maxLength(400)),
+    ),
+    {},
   ),
-  quietHours: z._default(z.nullable(z.object({ from: clockTime, to: clockTime, days: z.array(z.enum(weekdays)) })), null),
+  rememberKeys: z._default(z.boolean(), false),
+  alerts: z._default(z.partialRecord(alertIdSchema, z.boolean()), Object.fromEntries(alertIds.map((id) => [id, true]))),
+  quietHours: z._default(
+    z.nullable(z.object({ from: clockTime, to: clockTime, days: z.array(z.enum(weekdays)) })),
+    null,
+  ),
   pausedUntil: z._default(z.nullable(z.iso.datetime({ offset: true })), null),
   services: z._default(z.array(serviceIdSchema), ['pika', 'fal', 'discord', 'runway', 'luma']),
   markedServices: z._default(z.array(serviceIdSchema), ['pika']),

@@ -33,7 +33,14 @@ export const walletCardSchema = z.object({
   unit: z.enum(['credits', 'usd']),
   allowance: z.nullable(z.number()),
   seenAtMs: z.nullable(z.number()),
-  changes: z.array(z.object({ atMs: z.number(), by: z.number(), meaning: z.enum(['charge', 'refund', 'reset', 'purchase', 'unexplained']), job: z.optional(z.string()) })),
+  changes: z.array(
+    z.object({
+      atMs: z.number(),
+      by: z.number(),
+      meaning: z.enum(['charge', 'refund', 'reset', 'purchase', 'unexplained']),
+      job: z.optional(z.string()),
+    }),
+  ),
 });
 export type WalletCard = z.infer<typeof walletCardSchema>;
 

@@ -53,7 +53,7 @@ export function createLoop<State extends object>(ports: Ports, machine: Machine<
   }
 
   async function turn(): Promise<void> {
-    let now = await begin();
+    let now: State = await begin();
     while (queue.length > 0) {
       const batch = queue;
       queue = [];

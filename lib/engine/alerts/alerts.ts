@@ -1,6 +1,6 @@
+import { serviceSpec } from '../../knowledge/services/lookup';
 import type { Effect } from '../../model/effect';
 import type { Verdict } from '../../model/verdict';
-import { serviceSpec } from '../../knowledge/services/lookup';
 import type { Judged } from '../judge';
 import type { State } from '../state';
 import type { Candidate } from './candidate';
@@ -23,7 +23,8 @@ export function alertsOf(judged: Judged, times: Times): { state: State; effects:
   for (const verdict of judged.changed) {
     const [kind, id] = split(verdict.subject);
     const job = kind === 'job' ? state.jobs[id] : undefined;
-    const one = job !== undefined ? jobCandidate(state, job, verdict) : kind === 'wallet' ? walletCandidate(verdict) : undefined;
+    const one =
+      job !== undefined ? jobCandidate(state, job, verdict) : kind === 'wallet' ? walletCandidate(verdict) : undefined;
     if (one !== undefined) candidates.push(one);
     if (kind !== 'service' || !isMarked(state, id)) continue;
     const found = serviceCandidates(state.alerts.incidents, verdict, serviceSpec(id)?.name ?? id, times.nowMs);
@@ -48,7 +49,9 @@ function isMarked(state: State, service: string): boolean {
 function withdrawals(judged: Judged): Effect[] {
   return judged.changed.flatMap((verdict: Verdict) => {
     if (judged.before[verdict.subject]?.verdict !== 'stuck') return [];
-    const given = judged.state.alerts.given.find((alert) => alert.alert === 'job-stuck' && alert.subject === verdict.subject);
+    const given = judged.state.alerts.given.find(
+      (alert) => alert.alert === 'job-stuck' && alert.subject === verdict.subject,
+    );
     return given === undefined ? [] : [withdrawal(given)];
   });
 }

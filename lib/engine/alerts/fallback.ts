@@ -42,7 +42,9 @@ function outageTooLong(state: State, nowMs: number): string | undefined {
   if (verdict === undefined || incident === undefined) return undefined;
   if (verdict.verdict !== 'outage' && verdict.verdict !== 'partial-outage') return undefined;
   const lastedMs = nowMs - incident.sinceMs;
-  return lastedMs > state.settings.escalation.outageMinutes * MINUTE ? `Pika has been down for ${span(lastedMs / 1000)}` : undefined;
+  return lastedMs > state.settings.escalation.outageMinutes * MINUTE
+    ? `Pika has been down for ${span(lastedMs / 1000)}`
+    : undefined;
 }
 
 function calm(state: State): boolean {

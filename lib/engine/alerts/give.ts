@@ -39,7 +39,9 @@ export function giveAlerts(
     if (quiet) held = [...held, { cause: candidate.cause, alert, verdict: candidate.verdict }].slice(-KEPT_ALERTS);
     else tell(candidate.cause, alert);
   }
-  const kept = Object.entries(told).sort(([, a], [, b]) => b - a).slice(0, KEPT_CAUSES);
+  const kept = Object.entries(told)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, KEPT_CAUSES);
   return { state: { ...state, alerts: { ...state.alerts, told: Object.fromEntries(kept), held, given } }, effects };
 }
 

@@ -18,11 +18,14 @@ export function jobCandidate(state: State, job: JobRecord, verdict: Verdict): Ca
   });
   const next = verdict.advice[0]?.text ?? '';
   const why = verdict.because[0]?.text ?? '';
-  if (verdict.verdict === 'finished-unseen') return make('job-finished', 'Your video is done', `${name} is done, and no page shows it. ${next}`);
-  if (verdict.verdict === 'finished' && !inFront(state, job)) return make('job-finished', 'Your video is done', `${name} is done. ${next}`);
+  if (verdict.verdict === 'finished-unseen')
+    return make('job-finished', 'Your video is done', `${name} is done, and no page shows it. ${next}`);
+  if (verdict.verdict === 'finished' && !inFront(state, job))
+    return make('job-finished', 'Your video is done', `${name} is done. ${next}`);
   if (verdict.verdict === 'stuck') return make('job-stuck', 'A video is stuck', `${name}: ${why}. ${next}`);
   if (verdict.verdict.startsWith('failed')) return make('job-failed', 'A video failed', `${name}: ${why}. ${next}`);
-  if (verdict.verdict === 'finished-unplayable') return make('clip-unplayable', 'A video does not play', `${name}: ${why}. ${next}`);
+  if (verdict.verdict === 'finished-unplayable')
+    return make('clip-unplayable', 'A video does not play', `${name}: ${why}. ${next}`);
   return undefined;
 }
 

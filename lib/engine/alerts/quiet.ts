@@ -20,7 +20,8 @@ export function isQuiet(settings: Settings, wallMs: number, timeZone: string): b
 /** When the present quiet can end at the earliest (wall clock), to the minute; null when it is not quiet. */
 export function quietEndsMs(settings: Settings, wallMs: number, timeZone: string): number | null {
   if (!isQuiet(settings, wallMs, timeZone)) return null;
-  if (settings.pausedUntil !== null && wallMs < Date.parse(settings.pausedUntil)) return Date.parse(settings.pausedUntil);
+  if (settings.pausedUntil !== null && wallMs < Date.parse(settings.pausedUntil))
+    return Date.parse(settings.pausedUntil);
   if (settings.quietHours === null) return null;
   const { minute } = localTime(wallMs, timeZone);
   const left = (minutes(settings.quietHours.to) - minute + DAY) % DAY || DAY;
@@ -37,7 +38,13 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 export function localTime(wallMs: number, timeZone: string): { day: number; minute: number } {
   let format = formats.get(timeZone);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    format = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
     formats.set(timeZone, format);
   }
   const parts = new Map(format.formatToParts(wallMs).map((part) => [part.type, part.value]));

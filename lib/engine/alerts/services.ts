@@ -20,7 +20,11 @@ export function serviceCandidates(
 ): { incidents: Incidents; candidates: Candidate[] } {
   const service = verdict.subject.slice('service:'.length);
   const open = incidents[service];
-  const level = DOWN.has(verdict.verdict) ? 'service-down' : verdict.verdict === 'degraded' ? 'service-degraded' : undefined;
+  const level = DOWN.has(verdict.verdict)
+    ? 'service-down'
+    : verdict.verdict === 'degraded'
+      ? 'service-degraded'
+      : undefined;
   if (level !== undefined) {
     const incident = open ?? { sinceMs: nowMs, told: [] };
     if (incident.told.includes(level)) return { incidents, candidates: [] };
@@ -44,7 +48,12 @@ export function serviceCandidates(
   return { incidents: rest, candidates: [recovered] };
 }
 
-function trouble(alert: 'service-down' | 'service-degraded', verdict: Verdict, name: string, sinceMs: number): Candidate {
+function trouble(
+  alert: 'service-down' | 'service-degraded',
+  verdict: Verdict,
+  name: string,
+  sinceMs: number,
+): Candidate {
   const parts = verdict.parts === undefined || verdict.parts.length === 0 ? '' : ` (${verdict.parts.join(', ')})`;
   const why = verdict.because[0]?.text ?? '';
   const next = verdict.advice[0]?.text ?? '';

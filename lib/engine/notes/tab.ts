@@ -12,7 +12,15 @@ export function noteTab(state: State, evidence: EvidenceOf<'tab'>, nowMs: number
   const known = state.tabs[key];
   const navigated = evidence.url !== undefined && known?.url !== evidence.url;
   if (known === undefined || navigated) {
-    const tab = { url: evidence.url, visible, openedAtMs: nowMs, inViewMs: 0, countedAtMs: nowMs, dataReplies: 0, recognised: false };
+    const tab = {
+      url: evidence.url,
+      visible,
+      openedAtMs: nowMs,
+      inViewMs: 0,
+      countedAtMs: nowMs,
+      dataReplies: 0,
+      recognised: false,
+    };
     return { ...state, tabs: { ...state.tabs, [key]: tab }, jobs: navigated ? withoutViews(state, key) : state.jobs };
   }
   const tab: TabRecord = { ...known, visible, inViewMs: inViewMs(known, nowMs), countedAtMs: nowMs };

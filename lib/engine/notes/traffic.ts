@@ -9,6 +9,9 @@ export function noteTraffic(state: State, reply: EvidenceOf<'reply'>, nowMs: num
   const failed = status === 0 || status >= 500;
   const traffic = failed
     ? { ...state.traffic, failures: [...state.traffic.failures, { atMs: nowMs, status, host }].slice(-KEPT) }
-    : { ...state.traffic, ok: [...state.traffic.ok.filter((seen) => seen.host !== host), { atMs: nowMs, host }].slice(-KEPT) };
+    : {
+        ...state.traffic,
+        ok: [...state.traffic.ok.filter((seen) => seen.host !== host), { atMs: nowMs, host }].slice(-KEPT),
+      };
   return { ...state, traffic };
 }

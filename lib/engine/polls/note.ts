@@ -14,7 +14,10 @@ export function noteOwnPoll(state: State, reply: Reply, nowMs: number): State {
   const waitMs = (reply.reading.refusal?.retryAfterSeconds ?? 0) * 1000;
   if (reply.poll === undefined) {
     if (known === undefined || waitMs === 0) return state;
-    return { ...state, polls: { ...state.polls, [key]: { ...known, notBeforeMs: Math.max(known.notBeforeMs, nowMs + waitMs) } } };
+    return {
+      ...state,
+      polls: { ...state.polls, [key]: { ...known, notBeforeMs: Math.max(known.notBeforeMs, nowMs + waitMs) } },
+    };
   }
   const gapMs = known === undefined ? 0 : nowMs - known.seenMs;
   const poll: PollRecord = {

@@ -1,10 +1,10 @@
 import type { Effect, Question } from '../../model/effect';
 import { clipDueMs } from '../jobs/clips';
+import { isOpen } from '../jobs/record';
 import { repeats } from '../polls/repeat';
 import { watchKey, watchQuestions } from '../polls/watches';
 import { serviceQuestions } from '../services';
 import type { State } from '../state';
-import { isOpen } from '../jobs/record';
 
 interface Due {
   key: string;
@@ -13,7 +13,11 @@ interface Due {
 }
 
 /** What is to be asked now, and when the next question falls due (engine's clock). */
-export function askQuestions(state: State, nowMs: number, random: number): { state: State; effects: Effect[]; nextDueMs: number } {
+export function askQuestions(
+  state: State,
+  nowMs: number,
+  random: number,
+): { state: State; effects: Effect[]; nextDueMs: number } {
   const pending = new Set(state.pending.map((effect) => effect.key));
   const effects: Effect[] = [];
   let next = state;
@@ -31,7 +35,11 @@ export function askQuestions(state: State, nowMs: number, random: number): { sta
   for (const { key, question } of services.questions) {
     if (!pending.has(key)) effects.push({ do: 'ask', key, question });
   }
-  return { state: { ...next, services: services.state }, effects, nextDueMs: Math.min(nextDueMs, services.nextDueMs) };
+  return {
+    state: { ...next, services: services.state },
+    effects,
+    nextDueMs: Math.min(nextDueMs, services.nextDueMs ?? Number.POSITIVE_INFINITY),
+  };
 }
 
 function ownDues(state: State, random: number): Due[] {

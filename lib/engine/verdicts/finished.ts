@@ -21,17 +21,35 @@ const badFile: Readonly<Record<string, string>> = {
 export function judgeFinished(state: State, job: JobRecord, network: Claim, nowMs: number): Claim | undefined {
   const subject = `job:${job.id}`;
   const endedMs = job.endedAtMs ?? nowMs;
-  const told = reason('reply-done', 'Pika says that it is done', job.provider === 'web' ? 'page' : job.provider, endedMs, nowMs);
+  const told = reason(
+    'reply-done',
+    'Pika says that it is done',
+    job.provider === 'web' ? 'page' : job.provider,
+    endedMs,
+    nowMs,
+  );
   if (job.history) return claim(subject, 'finished', 0.97, [told], [advise('open-video'), advise('download-now')]);
   if (job.videoUrl === undefined && !job.shownFinished) return judgeLinkless(job, told, endedMs, nowMs);
   const bad = clipIsBad(job);
   if (bad !== undefined && network.verdict === 'online') {
-    const why = reason('file-bad', `${badFile[bad.result] ?? 'The file does not load'} (HTTP ${bad.status})`, 'file', bad.atMs, nowMs);
-    return claim(subject, 'finished-unplayable', 0.95, [why, told], [
-      advise('refresh-page', 'Refresh the page once: some files need a moment to arrive.'),
-      advise('open-library'),
-      advise('contact-support'),
-    ]);
+    const why = reason(
+      'file-bad',
+      `${badFile[bad.result] ?? 'The file does not load'} (HTTP ${bad.status})`,
+      'file',
+      bad.atMs,
+      nowMs,
+    );
+    return claim(
+      subject,
+      'finished-unplayable',
+      0.95,
+      [why, told],
+      [
+        advise('refresh-page', 'Refresh the page once: some files need a moment to arrive.'),
+        advise('open-library'),
+        advise('contact-support'),
+      ],
+    );
   }
   if (job.shownFinished) {
     const shown = Math.max(endedMs, ...Object.values(job.views).map((view) => view.atMs));
@@ -42,16 +60,27 @@ export function judgeFinished(state: State, job: JobRecord, network: Claim, nowM
   return judgeUnseen(state, job, told, nowMs);
 }
 
-function judgeLinkless(job: JobRecord, told: Claim['because'][number], endedMs: number, nowMs: number): Claim | undefined {
+function judgeLinkless(
+  job: JobRecord,
+  told: Claim['because'][number],
+  endedMs: number,
+  nowMs: number,
+): Claim | undefined {
   const waited = nowMs - endedMs;
   if (waited < LINK_GAP_MS) return undefined;
   const why = reason('no-link', `No address of the video has come for ${span(waited / 1000)}`, 'page', endedMs, nowMs);
-  return claim(`job:${job.id}`, 'finished-no-link', 0.95, [why, told], [
-    advise('wait', 'Wait a little: the address sometimes comes late.'),
-    advise('refresh-page'),
-    advise('open-library'),
-    advise('contact-support'),
-  ]);
+  return claim(
+    `job:${job.id}`,
+    'finished-no-link',
+    0.95,
+    [why, told],
+    [
+      advise('wait', 'Wait a little: the address sometimes comes late.'),
+      advise('refresh-page'),
+      advise('open-library'),
+      advise('contact-support'),
+    ],
+  );
 }
 
 function judgeUnseen(state: State, job: JobRecord, told: Claim['because'][number], nowMs: number): Claim {
@@ -59,6 +88,8 @@ function judgeUnseen(state: State, job: JobRecord, told: Claim['because'][number
   const why = open
     ? reason('page-silent', 'The page does not show it', 'view', job.endedAtMs ?? nowMs, nowMs)
     : reason('no-page', 'No page of Pika is open that could show it', 'tabs', job.endedAtMs ?? nowMs, nowMs);
-  const steps = open ? [advise('open-video'), advise('refresh-page'), advise('open-library')] : [advise('open-video'), advise('open-library')];
+  const steps = open
+    ? [advise('open-video'), advise('refresh-page'), advise('open-library')]
+    : [advise('open-video'), advise('open-library')];
   return claim(`job:${job.id}`, 'finished-unseen', 0.97, [told, why], [...steps, advise('download-now')]);
 }

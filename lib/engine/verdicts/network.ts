@@ -1,6 +1,6 @@
+import { ownEvidence } from '../own';
 import { networkHint } from '../services';
 import type { State } from '../state';
-import { ownEvidence } from '../own';
 import { advise } from '../words/advice';
 import { type Claim, claim, reason } from './claim';
 

@@ -1,9 +1,9 @@
-import { type JobRecord, isOpen } from '../jobs/record';
+import { isOpen, type JobRecord } from '../jobs/record';
 import { lostAtMs, settled } from '../jobs/sight';
 import type { State } from '../state';
 import { judgeWait, type WaitJudgement } from '../waits/judge';
-import type { JobTrack } from '../waits/track';
 import type { Waits } from '../waits/observed';
+import type { JobTrack } from '../waits/track';
 import { advise } from '../words/advice';
 import { span } from '../words/time';
 import { type Claim, claim, reason } from './claim';
@@ -46,14 +46,29 @@ function unseenReason(job: JobRecord, source: string, nowMs: number): Pick<Claim
   }
   if (job.track.looks === 0) {
     const why = reason('never-seen', 'Nothing has been heard of it yet', source, job.firstSeenMs, nowMs);
-    return { because: [why], advice: [advise('wait', 'Wait for the first answer.'), advise('check-account', 'Check its id and the key if none comes.')] };
+    return {
+      because: [why],
+      advice: [
+        advise('wait', 'Wait for the first answer.'),
+        advise('check-account', 'Check its id and the key if none comes.'),
+      ],
+    };
   }
   if (job.state === 'unknown') {
-    const word = job.statusWord === undefined ? 'Its state is not told' : `Its state is told as “${job.statusWord}”, a word that is not known here`;
+    const word =
+      job.statusWord === undefined
+        ? 'Its state is not told'
+        : `Its state is told as “${job.statusWord}”, a word that is not known here`;
     return { because: [reason('unknown-word', word, source, job.seenMs, nowMs)], advice: [advise('open-pika')] };
   }
   if (nowMs < lostAtMs(job)) return undefined;
-  const why = reason('no-news', `Nothing has been heard of it for ${span((nowMs - job.seenMs) / 1000)}`, source, job.seenMs, nowMs);
+  const why = reason(
+    'no-news',
+    `Nothing has been heard of it for ${span((nowMs - job.seenMs) / 1000)}`,
+    source,
+    job.seenMs,
+    nowMs,
+  );
   return { because: [why], advice: [advise('open-pika')] };
 }
 
@@ -66,10 +81,19 @@ function refused(job: JobRecord, source: string, atMs: number, nowMs: number): P
 
 function withTwin(job: JobRecord) {
   if (job.duplicateOf === undefined) return [];
-  return [advise('cancel-first', 'The same was already under way when this was submitted: cancel one of the two, each is charged.')];
+  return [
+    advise(
+      'cancel-first',
+      'The same was already under way when this was submitted: cancel one of the two, each is charged.',
+    ),
+  ];
 }
 
-function etaFromNow(judgement: WaitJudgement, job: JobRecord, nowMs: number): { low: number; high: number } | undefined {
+function etaFromNow(
+  judgement: WaitJudgement,
+  job: JobRecord,
+  nowMs: number,
+): { low: number; high: number } | undefined {
   if (judgement.eta === null || !isOpen(job)) return undefined;
   const since = (nowMs - job.seenMs) / 1000;
   const low = Math.max(0, Math.round(judgement.eta.low - since));

@@ -1,0 +1,47 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { onAlarm } from '../../lib/platform/alarms';
+import { browserPorts } from '../../lib/platform/browserPorts';
+import { clock } from '../../lib/platform/clock';
+import { onStart } from '../../lib/platform/events';
+import { keyRing } from '../../lib/platform/keys';
+import { onMessage } from '../../lib/platform/messages';
+import { onNetwork } from '../../lib/platform/network';
+import { onNotificationClick } from '../../lib/platform/notifications';
+import { clearSessionRules } from '../../lib/platform/sessionRules';
+import { lockStorage } from '../../lib/platform/storage';
+import { onTabClosed } from '../../lib/platform/tabs';
+import { openSubject } from './open';
+import { offerTestHook } from './testHook';
+import { createWorker } from './worker';
+
+/** The composition root: registers every listener synchronously, wires lib together, decides nothing. */
+export default defineBackground({
+  type: 'module',
+  main() {
+    const ports = browserPorts();
+    const worker = createWorker(ports, {
+      timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+      keys: keyRing(),
+      onFault: (fault) => console.error('Unstuck for Pika:', fault),
+    });
+    const ready = clock.ready();
+    const whenReady =
+      <A extends unknown[], R>(task: (...args: A) => Promise<R>) =>
+      (...args: A): Promise<R> =>
+        ready.then(() => task(...args));
+
+    onMessage(whenReady(worker.hear));
+    onAlarm(() => void whenReady(worker.wake)());
+    onTabClosed((tab) => void whenReady(worker.take)([{ kind: 'tab', tab, state: 'closed' }]));
+    onNetwork((online) => void whenReady(worker.take)([{ kind: 'network', online }]));
+    onNotificationClick((id) => void whenReady(() => openSubject(id, ports))());
+    onStart((why) => {
+      void lockStorage();
+      void clearSessionRules();
+      if (why === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+      void whenReady(worker.wake)();
+    });
+    if (__UNSTUCK_TEST__) offerTestHook(worker);
+  },
+});
