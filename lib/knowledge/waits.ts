@@ -59,4 +59,4 @@ export const fixedRules = { queuedStillSeconds: 600, totalSeconds: 900, stillAtM
  * Share of jobs that stop for good. No source tells it; one in five is the share that the project's benchmark assumes,
  * one in ten is kept as the prior. Confidence: guess.
  */
-export const deathPrior = { share: 0.12, jobs: 20 } as const;
+export const deathPrior = { share: 0.2, jobs: 100 } as const;

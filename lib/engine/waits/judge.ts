@@ -1,7 +1,7 @@
 import { fixedRules, usualWait } from '../../knowledge/waits';
 import { busyAt } from './busy';
-import { type Law, quantile, survival } from './law';
-import { leftQuantile, type StillLaw, stillLaw } from './still';
+import { type Law, leftQuantile, quantile, survival } from './law';
+import { type StillLaw, stillLaw } from './still';
 import type { JobTrack } from './track';
 import type { Waits } from './waits';
 
@@ -44,39 +44,67 @@ export interface WaitJudgement {
   because: WaitReason[];
 }
 
-/** Seconds of a wrong "stuck" weighed against one second of delay; the bench sweeps it. */
-export const wrongCallSeconds = 4000;
+/** What a wrong "stuck" weighs, in seconds of delay: where a figure is shown, and where only a word is. */
+export const wrongCallSeconds = { figure: 1400, word: 6000 } as const;
 
 const minimumP = 0.5;
 
-/** Judges the wait of a job that is neither over nor new: a pure function of what was seen. */
-export function judgeWait(
-  waits: Waits,
-  track: JobTrack,
-  nowMs: number,
-  context: WaitContext,
-  costSeconds: number = wrongCallSeconds,
-): WaitJudgement {
-  const law = stillLaw(waits, track);
+/** The stillness of a job, weighed. */
+export interface StillJudgement {
+  stillSeconds: number;
+  suspicion: number;
+  pStopped: number;
+  /** How many times the weight of a wrong call it is worth to call it now. */
+  worth: number;
+  stuck: boolean;
+}
+
+const weigh = (law: StillLaw, track: JobTrack): StillJudgement => {
   const startMs = track.submittedAtMs ?? track.firstSeenAtMs;
-  const now = Math.max(nowMs, track.lastSeenAtMs);
-  const elapsedSeconds = Math.max(0, (now - startMs) / 1000 - track.blindSeconds);
   const movedAtMs = track.movements.at(-1)?.atMs ?? startMs;
   const stillSeconds = Math.max(0, (track.lastSeenAtMs - movedAtMs) / 1000 - track.blindSinceMovementSeconds);
   const alive = Math.max(1e-12, law.survival(stillSeconds));
   const dead = law.dead(stillSeconds);
   const pStopped = dead / (dead + (1 - dead) * alive);
+  const few = 1 + 4 * Math.exp(-law.total.jobs / 5);
+  const cost = law.tickSeconds === null ? wrongCallSeconds.word * few : wrongCallSeconds.figure;
   const seen = track.looks >= 2 && track.looksSinceGap >= 2 && stillSeconds > 0;
-  const worthIt = pStopped >= minimumP && isHopeless(law, stillSeconds, dead, costSeconds);
-  const stuck = seen && (worthIt || stillSeconds >= fixedRules.stillAtMostSeconds);
+  const worth = seen && pStopped >= minimumP ? worthOfCalling(law, stillSeconds, dead) / cost : 0;
+  const stuck =
+    worth >= 1 ||
+    (seen && (stillSeconds >= fixedRules.stillAtMostSeconds || pikaSays(law, track, stillSeconds, pStopped)));
+  return { stillSeconds, suspicion: -Math.log10(alive), pStopped, worth, stuck };
+};
+
+/** Pika's own rules stand in while fewer than three own jobs are known and no figure is shown, where the prior allows. */
+function pikaSays(law: StillLaw, track: JobTrack, still: number, pStopped: number): boolean {
+  if (law.total.jobs >= 3 || law.tickSeconds !== null || pStopped < 0.8) return false;
+  const last = track.movements.at(-1);
+  const startMs = track.submittedAtMs ?? track.firstSeenAtMs;
+  const elapsed = (track.lastSeenAtMs - startMs) / 1000 - track.blindSeconds;
+  if (last?.state === 'waiting' && still >= fixedRules.queuedStillSeconds) return true;
+  return elapsed >= fixedRules.totalSeconds && still >= fixedRules.totalSeconds / 2;
+}
+
+/** Only the decision, without ranges and reasons. */
+export const judgeStill = (waits: Waits, track: JobTrack): StillJudgement => weigh(stillLaw(waits, track), track);
+
+/** Judges the wait of a job that is neither over nor new: a pure function of what was seen. */
+export function judgeWait(waits: Waits, track: JobTrack, nowMs: number, context: WaitContext): WaitJudgement {
+  const law = stillLaw(waits, track);
+  const { stillSeconds, suspicion, pStopped, stuck } = weigh(law, track);
+  const startMs = track.submittedAtMs ?? track.firstSeenAtMs;
+  const now = Math.max(nowMs, track.lastSeenAtMs);
+  const elapsedSeconds = Math.max(0, (now - startMs) / 1000 - track.blindSeconds);
   const busy = busyAt(startMs);
   const usual = law.total.jobs >= 3 ? { low: quantile(law.total, 0.9), high: quantile(law.total, 0.1) } : null;
   const usualHigh = usual?.high ?? (busy.length > 0 ? usualWait.busyHighSeconds : usualWait.highSeconds);
   const long = elapsedSeconds > usualHigh;
+  const alive = 10 ** -suspicion;
   return {
     elapsedSeconds,
     stillSeconds,
-    suspicion: -Math.log10(alive),
+    suspicion,
     pStopped,
     stuck,
     long,
@@ -87,16 +115,17 @@ export function judgeWait(
 }
 
 /**
- * Optimal stopping with a cost per second of delay and one per wrong call: call it now when no later moment u is worth
+ * Optimal stopping with a cost per second of delay and one per wrong call: it is called when no later moment u is worth
  * waiting for, that is when the chance to see a living job move until u costs more in delay than it saves.
  */
-function isHopeless(law: StillLaw, still: number, dead: number, costSeconds: number): boolean {
+function worthOfCalling(law: StillLaw, still: number, dead: number): number {
   const alive = law.survival(still);
   const odds = dead / Math.max(1e-9, 1 - dead);
+  let worth = Number.POSITIVE_INFINITY;
   for (const more of [20, 60, 150, 400]) {
-    if ((alive - law.survival(still + more)) * costSeconds > odds * more) return false;
+    worth = Math.min(worth, (odds * more) / Math.max(1e-12, alive - law.survival(still + more)));
   }
-  return true;
+  return worth;
 }
 
 function etaOf(law: StillLaw, track: JobTrack, still: number, elapsed: number): Range | null {

@@ -36,6 +36,23 @@ export function quantile(law: Law, exceeded: number): number {
   return Math.exp((low + high) / 2);
 }
 
+/** Time left that is exceeded with this probability, given the age: S(t + u) / S(t) = exceeded. */
+export function leftQuantile(law: Law, elapsedSeconds: number, exceeded: number): number {
+  const aim = exceeded * survival(law, elapsedSeconds);
+  let low = 0;
+  let high = Math.max(30, elapsedSeconds);
+  for (let i = 0; i < 20 && survival(law, elapsedSeconds + high) > aim; i += 1) {
+    low = high;
+    high *= 2;
+  }
+  for (let i = 0; i < 10; i += 1) {
+    const middle = (low + high) / 2;
+    if (survival(law, elapsedSeconds + middle) > aim) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
 interface Part {
   mean: number;
   variance: number;
@@ -51,25 +68,25 @@ interface Fit {
 }
 
 const partVariance: Record<string, number> = {
-  l: 0.3,
-  p: 0.03,
-  m: 0.1,
-  r: 0.05,
-  d: 0.1,
-  c: 0.06,
-  k: 0.06,
-  h: 0.04,
-  w: 0.02,
-  b: 0.4,
+  l: 0.16,
+  p: 0.02,
+  m: 0.05,
+  r: 0.03,
+  d: 0.05,
+  c: 0.05,
+  k: 0.04,
+  h: 0.03,
+  w: 0.01,
+  b: 0.15,
 };
-const busyShift = 0.4;
+const busyShift = 0.15;
 const startCentre: Record<Stage, number> = {
   total: Math.log(usualWait.medianSeconds),
   queue: Math.log(usualWait.medianSeconds / 6),
   run: Math.log(usualWait.medianSeconds * 0.8),
   rest: Math.log(usualWait.medianSeconds / 8),
 };
-const noiseStart = { total: 0.2, queue: 0.5, run: 0.15, rest: 0.6 } as const;
+const noiseStart = { total: 0.11, queue: 0.5, run: 0.13, rest: 0.6 } as const;
 const noiseWeight = 5;
 
 /** What a wait depends on, each with a weight: level, provider, parts of the kind, hour of day, weekend, busy hours. */
@@ -132,7 +149,7 @@ function correct(fit: Fit, list: readonly [string, number][], stage: Stage, erro
 function age(fit: Fit, stage: Stage, atMs: number): void {
   const level = partOf(fit, 'l', stage);
   const days = fit.lastMs === 0 ? 0 : Math.min(60, Math.max(0, (atMs - fit.lastMs) / 86_400_000));
-  fit.parts.set('l', { mean: level.mean, variance: Math.min(0.5, level.variance + 0.001 + 0.002 * days) });
+  fit.parts.set('l', { mean: level.mean, variance: Math.min(0.5, level.variance + 0.0004 + 0.0008 * days) });
   fit.lastMs = atMs;
 }
 
@@ -222,7 +239,7 @@ export function lawOf(waits: Waits, stage: Stage, job: { kind: JobKind; provider
   return {
     centre: told.centre,
     spread: Math.sqrt(told.variance + told.noise),
-    dof: Math.round(Math.max(3, fit.noiseJobs)),
+    dof: Math.round(fit.noiseJobs + 5),
     wild: (0.5 + fit.outliers) / (25 + fit.jobs),
     jobs: fit.jobs,
   };
@@ -237,7 +254,7 @@ export function deathShare(waits: Waits): number {
     const given = waits.seen.filter((wait) => wait.outcome === 'abandoned').length;
     const whole = waits.seen.filter((wait) => wait.outcome === 'finished').length;
     const all = deathPrior.share * deathPrior.jobs + given;
-    share = Math.min(0.4, Math.max(0.05, all / (deathPrior.jobs + given + whole)));
+    share = Math.min(0.4, Math.max(deathPrior.share, all / (deathPrior.jobs + given + whole)));
     shares.set(waits, share);
   }
   return share;

@@ -1,6 +1,7 @@
-import { deathShare, type Law, lawOf, survival } from './law';
-import { studentTail } from './tail';
-import type { JobTrack } from './track';
+import { habitsOf, spreadPrior } from './habits';
+import { deathShare, type Law, lawOf, leftQuantile, survival } from './law';
+import { normalTail, studentTail } from './tail';
+import type { JobTrack, Movement } from './track';
 import type { Waits } from './waits';
 
 /** How long a living job may stand still where this one stands. */
@@ -9,9 +10,8 @@ export interface StillLaw {
   survival(stillSeconds: number): number;
   /** P(dead by then), before the stillness itself is weighed. */
   dead(stillSeconds: number): number;
-  /** Middle of the time that is left, seconds from the last movement. */
+  /** Middle of the time that is left, seconds from the last movement, and the spread of its logarithm. */
   remainingSeconds: number;
-  /** Spread of the logarithm of that time. */
   remainingSpread: number;
   /** The distance of movements so far, seconds; null where none is shown. */
   tickSeconds: number | null;
@@ -19,28 +19,59 @@ export interface StillLaw {
   total: Law;
 }
 
-const tickSpread = 0.75;
-const tickDof = 3;
+/** A law of ln(seconds) by centre, spread and degrees of freedom. */
+interface LogLaw {
+  centre: number;
+  spread: number;
+  dof: number;
+}
 
-/** The usual distance of movements in this job: geometric mean of those seen, drawn to a guess while they are few. */
-function tickOf(track: JobTrack): number | null {
-  const last = track.movements.at(-1);
-  if (last === undefined) return null;
-  const shown = (m: (typeof track.movements)[number]): boolean =>
-    m.state === last.state && (m.progress !== undefined || m.queuePosition !== undefined);
-  if (!shown(last)) return null;
-  let sum = 0;
-  let count = 0;
-  for (let i = track.movements.length - 1; i > 0 && count < 8; i -= 1) {
+const beyond = (law: LogLaw, seconds: number): number =>
+  seconds <= 0 ? 1 : studentTail((Math.log(seconds) - law.centre) / law.spread, law.dof);
+
+const showsFigure = (movement: Movement): boolean =>
+  movement.progress !== undefined || movement.queuePosition !== undefined;
+
+/** The next movement of a figure: from the distances of those seen in this job, drawn to a guess while they are few. */
+function tickLaw(waits: Waits, track: JobTrack, last: Movement, startMs: number): LogLaw | null {
+  if (!showsFigure(last)) return null;
+  const runs = last.state === 'running';
+  const habits = runs ? habitsOf(waits) : spreadPrior;
+  const began = runs ? (track.runningSinceMs ?? startMs) : startMs;
+  const guess = Math.log(Math.max(runs ? 20 : 45, track.lookIntervalSeconds, (last.atMs - began) / 1000));
+  let weight = 0.5;
+  let mean = guess;
+  let squares = 0;
+  for (let i = track.movements.length - 1; i > 0 && weight < 12; i -= 1) {
     const here = track.movements[i];
     const before = track.movements[i - 1];
-    if (here === undefined || before === undefined || !shown(here) || !shown(before)) break;
-    sum += Math.log(Math.max(1, (here.atMs - before.atMs) / 1000));
-    count += 1;
+    if (here === undefined || before === undefined || before.state !== last.state || !showsFigure(before)) break;
+    const log = Math.log(Math.max(1, (here.atMs - before.atMs) / 1000));
+    const error = log - mean;
+    mean += error / (weight + 1);
+    squares += (error * error * weight) / (weight + 1);
+    weight += 1;
   }
-  const first = track.runningSinceMs ?? track.firstSeenAtMs;
-  const guess = Math.log(Math.max(30, (last.atMs - first) / 1000));
-  return Math.exp((sum + guess) / (count + 1));
+  const seen = weight - 0.5;
+  const variance = (habits.spread ** 2 * habits.jobs + squares) / (habits.jobs + seen);
+  return { centre: mean, spread: Math.sqrt(variance * (1 + 1 / weight)), dof: Math.round(habits.jobs + seen + 1) };
+}
+
+/** What is left of the run by the figure alone: the run so far, carried on at its pace. */
+function byProgress(ranSeconds: number, progress: number): LogLaw {
+  const left = Math.max(0.03, 1 - progress);
+  return { centre: Math.log((Math.max(5, ranSeconds) * left) / progress), spread: 0.3 + 0.4 * (1 - progress), dof: 8 };
+}
+
+/** Two opinions on one logarithm, weighed by their spreads. */
+function together(a: LogLaw, b: LogLaw): LogLaw {
+  const share = b.spread ** 2 / (a.spread ** 2 + b.spread ** 2);
+  const spread = Math.sqrt(a.spread * b.spread * Math.sqrt(share * (1 - share)) * 2);
+  return {
+    centre: share * a.centre + (1 - share) * b.centre,
+    spread: Math.max(0.3, spread),
+    dof: Math.min(a.dof, b.dof),
+  };
 }
 
 /** Law of the stillness at the place where the job stands. */
@@ -49,65 +80,76 @@ export function stillLaw(waits: Waits, track: JobTrack): StillLaw {
   const last = track.movements.at(-1);
   const movedAtMs = last?.atMs ?? startMs;
   const blindBefore = track.blindSeconds - track.blindSinceMovementSeconds;
-  const elapsedAtMove = Math.max(0, (movedAtMs - startMs) / 1000 - blindBefore);
-  const total = lawOf(waits, 'total', { kind: track.kind, provider: track.provider, atMs: startMs });
-  const atMove = Math.max(1e-12, survival(total, elapsedAtMove));
-  const progress = last?.progress ?? null;
-  const ofHistory = (still: number): number => Math.min(1, survival(total, elapsedAtMove + still) / atMove);
-  const median = medianLeft(total, elapsedAtMove);
-  let remaining = ofHistory;
-  let remainingSeconds = median;
-  let remainingSpread = 0.7;
-  if (progress !== null && progress > 0 && last?.state === 'running') {
-    const ran = Math.max(5, (movedAtMs - (track.runningSinceMs ?? startMs)) / 1000);
-    const byProgress = Math.log((ran * Math.max(0.02, 1 - progress)) / progress);
-    const doubt = 0.5;
-    const own = total.spread;
-    const share = own ** 2 / (own ** 2 + doubt ** 2);
-    const centre = share * byProgress + (1 - share) * Math.log(Math.max(3, median));
-    const spread = Math.sqrt((own ** 2 * doubt ** 2) / (own ** 2 + doubt ** 2)) + 0.2;
-    remainingSeconds = Math.exp(centre);
-    remainingSpread = spread;
-    remaining = (still) => (still <= 0 ? 1 : studentTail((Math.log(still) - centre) / spread, 4));
-  }
-  const tick = tickOf(track);
-  const resting = progress === null ? 0 : progress >= 0.94 ? 0.6 : 0.05;
-  const alive = (still: number): number => {
-    if (still <= 0) return 1;
-    const left = remaining(still);
-    if (tick === null) return left;
-    const next = studentTail((Math.log(still) - Math.log(tick)) / tickSpread, tickDof);
-    return (1 - resting) * Math.min(next, Math.max(left, 0.3 * next)) + resting * Math.max(left, next);
+  const since = (fromMs: number): number => Math.max(0, (movedAtMs - fromMs) / 1000 - blindBefore);
+  const job = { kind: track.kind, provider: track.provider, atMs: startMs };
+  const total = lawOf(waits, 'total', job);
+  const running = last?.state === 'running';
+  const stage = stageLaw(waits, job, running, total);
+  const age = running ? since(track.runningSinceMs ?? startMs) : since(startMs);
+  const atMove = Math.max(1e-12, survival(stage, age));
+  const byHistory = (still: number): number => Math.min(1, survival(stage, age + still) / atMove);
+  const median = Math.max(3, leftQuantile(stage, age, 0.5));
+  const late = leftQuantile(stage, age, 0.1);
+  const left: LogLaw = {
+    centre: Math.log(median),
+    spread: Math.max(0.25, Math.log(late / median) / 1.35),
+    dof: stage.dof,
   };
-  const death = deathShare(waits) * (progress === null ? 1 : 1 - 0.8 * progress);
+  const death = deathShare(waits);
+  const tick = last === undefined ? null : tickLaw(waits, track, last, startMs);
+  const progress = last?.progress;
+  if (tick === null || last === undefined) {
+    return finish(byHistory, left, death, null, total, since(startMs));
+  }
+  if (!running || progress === undefined || progress <= 0) {
+    return finish((still) => beyond(tick, still), left, death, Math.exp(tick.centre), total, since(startMs));
+  }
+  const ran = since(track.runningSinceMs ?? startMs);
+  const remaining = together(left, byProgress(ran, progress));
+  const habits = habitsOf(waits);
+  const resting = habits.restShare(progress);
+  const rest = habits.restLaw(progress, ran, remaining, () => lawOf(waits, 'rest', job));
+  const bound = (chance: number, still: number): number => Math.min(chance, beyond(remaining, still) + 0.1 * chance);
+  const tickOrPause = (still: number): number => 0.99 * beyond(tick, still) + 0.01 * beyond(pause, still);
+  const pause = { centre: Math.log(Math.max(40, 0.5 * ran)), spread: 0.7, dof: 6 };
+  const alive = (still: number): number =>
+    (1 - resting) * bound(tickOrPause(still), still) + resting * bound(beyond(rest, still), still);
+  return finish(alive, resting > 0.5 ? rest : remaining, death, Math.exp(tick.centre), total, since(startMs));
+}
+
+function stageLaw(waits: Waits, job: Parameters<typeof lawOf>[2], running: boolean, total: Law): Law {
+  const law = lawOf(waits, running ? 'run' : 'queue', job);
+  return law.jobs >= 3 && law.jobs >= 0.5 * total.jobs ? law : total;
+}
+
+/**
+ * P(dead by now) of a job that dies at a uniformly random moment of what is left of its life R, ln R normal:
+ * E min(1, s / R) = P(R < s) + s E(1 / R; R > s).
+ */
+function deadBy(left: LogLaw, still: number): number {
+  if (still <= 0) return 0;
+  const z = (Math.log(still) - left.centre) / left.spread;
+  const later = Math.exp(Math.log(still) - left.centre + left.spread ** 2 / 2) * normalTail(z + left.spread);
+  return Math.min(1, 1 - normalTail(z) + later);
+}
+
+function finish(
+  alive: (still: number) => number,
+  left: LogLaw,
+  death: number,
+  tickSeconds: number | null,
+  total: Law,
+  elapsedAtMove: number,
+): StillLaw {
+  const remainingSeconds = Math.exp(left.centre);
+  const ahead = remainingSeconds / (remainingSeconds + elapsedAtMove);
+  const risk = (death * ahead) / (1 - death * (1 - ahead));
   return {
-    survival: alive,
-    dead: (still) => death * (1 - Math.exp(-Math.max(0, still) / (0.7 * Math.max(5, remainingSeconds)))),
+    survival: (still) => (still <= 0 ? 1 : alive(still)),
+    dead: (still) => risk * deadBy(left, still),
     remainingSeconds,
-    remainingSpread,
-    tickSeconds: tick,
+    remainingSpread: left.spread,
+    tickSeconds,
     total,
   };
-}
-
-/** Median of the time that is left of a wait of this age, seconds. */
-export function medianLeft(law: Law, elapsedSeconds: number): number {
-  return leftQuantile(law, elapsedSeconds, 0.5);
-}
-
-/** Time left that is exceeded with this probability, given the age: S(t + u) / S(t) = exceeded. */
-export function leftQuantile(law: Law, elapsedSeconds: number, exceeded: number): number {
-  const aim = exceeded * survival(law, elapsedSeconds);
-  let low = 0;
-  let high = Math.max(30, elapsedSeconds);
-  for (let i = 0; i < 20 && survival(law, elapsedSeconds + high) > aim; i += 1) {
-    low = high;
-    high *= 2;
-  }
-  for (let i = 0; i < 12; i += 1) {
-    const middle = (low + high) / 2;
-    if (survival(law, elapsedSeconds + middle) > aim) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
 }

@@ -56,3 +56,12 @@ export function studentTail(t: number, dof: number): number {
     x < (a + 1) / (a + 2.5) ? (front * betaFraction(x, a, 0.5)) / a : 1 - (front * betaFraction(1 - x, 0.5, a)) / 0.5;
   return 0.5 * Math.min(1, Math.max(0, part));
 }
+
+/** P(Z > z) of the standard normal law (Abramowitz and Stegun 26.2.17, error below 1e-7). */
+export function normalTail(z: number): number {
+  const x = Math.abs(z);
+  const t = 1 / (1 + 0.2316419 * x);
+  const poly = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  const tail = 0.3989422804014327 * Math.exp((-x * x) / 2) * poly;
+  return z >= 0 ? tail : 1 - tail;
+}
