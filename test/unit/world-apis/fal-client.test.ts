@@ -1,6 +1,7 @@
 import { ApiError, createFalClient, type FalClient, ValidationError } from '@fal-ai/client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FalQueueKnobs, falQueue } from '../../world/apis/fal-queue';
+import { falQueue } from '../../world/apis/fal-queue';
+import type { FalQueueKnobs } from '../../world/apis/fal-request';
 import { realClock } from '../../world/clock';
 import { randomUuid, seededRandom } from '../../world/random';
 import type { Site } from '../../world/site';

@@ -256,6 +256,7 @@ describe('the API at api.pika.me', () => {
       status: 'failed',
       error: { code: 'job_timeout' },
     });
+    expect((await ask('GET', `${url}/account/usage`, key)).json).toMatchObject({ credits: { balance: 640 } });
   });
 
   test('posts a signed message when it is over, and again until it is taken', async () => {

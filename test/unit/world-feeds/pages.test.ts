@@ -53,10 +53,10 @@ describe('a quiet page', () => {
     expect(ofType(json, 'status_page_resource')[0]?.attributes.status_history).toHaveLength(90);
   });
   test.each<[SiteMaker<PageKnobs>, string]>([
-    [stabilityStatus as SiteMaker<PageKnobs>, stability],
-    [elevenlabsStatus as SiteMaker<PageKnobs>, 'https://status.elevenlabs.io'],
-    [openaiStatus as SiteMaker<PageKnobs>, 'https://status.openai.com'],
-    [replicateStatus as SiteMaker<PageKnobs>, 'https://www.replicatestatus.com'],
+    [stabilityStatus, stability],
+    [elevenlabsStatus, 'https://status.elevenlabs.io'],
+    [openaiStatus, 'https://status.openai.com'],
+    [replicateStatus, 'https://www.replicatestatus.com'],
   ])('incident.io %#', async (maker, url) => {
     const { ask } = bench(maker);
     expect((await ask('GET', `${url}/api/v1/summary`)).json).toMatchObject({

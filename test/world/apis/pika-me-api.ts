@@ -3,36 +3,20 @@
  * of Pika's own confirms it): paths, key form, status words, webhook body and signature, limits. Reply fields that the
  * page does not show follow its webhook body.
  */
-import { createHmac } from 'node:crypto';
 import type { Site, WorldContext, WorldReply, WorldRequest } from '../site';
-import { background, type Delivery, deliver } from './kit/deliveries';
-import { answerWith, type FaultKnobs, noFault, retryAfter } from './kit/fault';
+import { background, deliver } from './kit/deliveries';
+import { answerWith, noFault, retryAfter } from './kit/fault';
 import { asNumber, asText, credential, type Fields, jsonObject } from './kit/fields';
-import { type JobsKnobs, lookAt, noJobs, takeIn } from './kit/jobs';
-import type { JobKnobs, JobLook } from './kit/lifecycle';
+import { noJobs, takeIn } from './kit/jobs';
 import { makeSite } from './kit/make-site';
 import { iso, json } from './kit/reply';
-
-export interface PikaMeApiKnobs extends JobsKnobs {
-  /** A key may be barred from generating. */
-  keys: Record<string, 'active' | 'read-only' | 'revoked'>;
-  credits: number;
-  plan_tier: 'free' | 'standard' | 'pro' | 'fancy';
-  resetsAtMs: number | null;
-  /** Requests a minute, sliding. */
-  requestsPerMinute: number;
-  timeoutSeconds: number;
-  webhooks: Record<string, { url: string; events: string[]; secret: string }>;
-  /** Clips that were taken away. */
-  deletedClips: string[];
-  deliveries: Delivery[];
-  faults: FaultKnobs;
-}
+import { balance, news, type PikaMeApiKnobs, prices, seen, told } from './pika-me-job';
 
 const start = (): PikaMeApiKnobs => ({
   ...noJobs(),
   keys: { 'sk-pika-test': 'active', 'sk-pika-readonly': 'read-only', 'sk-pika-revoked': 'revoked' },
   credits: 640,
+  refunds: 'timeout',
   plan_tier: 'pro',
   resetsAtMs: null,
   requestsPerMinute: 300,
@@ -43,34 +27,7 @@ const start = (): PikaMeApiKnobs => ({
   faults: noFault(),
 });
 
-/** Credits of each operation. */
-const prices: Readonly<Record<string, number>> = {
-  '/v1/videos': 40,
-  '/v1/compose': 80,
-  '/v1/pikaframes': 120,
-  '/v1/pikaformance': 18,
-  '/v1/styles/apply': 15,
-  '/v1/effects/apply': 15,
-  '/v1/pikaswaps': 10,
-};
 const allowances = { free: 80, standard: 700, pro: 2300, fancy: 6000 } as const;
-const words = {
-  waiting: 'queued',
-  running: 'processing',
-  done: 'complete',
-  failed: 'failed',
-  cancelled: 'failed',
-} as const;
-const failures: Readonly<Record<string, string>> = {
-  content_policy: 'The prompt was refused by the content policy.',
-  job_timeout: 'The render took longer than 15 minutes and was stopped. Credits were refunded.',
-  internal_error: 'The render failed.',
-};
-const seconds = (ms: number | null) => (ms === null ? null : Math.floor(ms / 1000));
-
-/** `sha256=` and the HMAC of the body under the webhook's secret. */
-export const signature = (secret: string, body: string): string =>
-  `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 
 /** api.pika.me/v1. */
 export function pikaMeApi(context: WorldContext): Site<PikaMeApiKnobs> {
@@ -78,53 +35,6 @@ export function pikaMeApi(context: WorldContext): Site<PikaMeApiKnobs> {
   let recent: number[] = [];
   const refuse = (status: number, code: string, message: string): WorldReply =>
     json(status, { error: { code, message } });
-
-  /** A render that is not over in time is stopped. */
-  function seen(knobs: PikaMeApiKnobs, id: string): { job: JobKnobs; look: JobLook; error: string } | undefined {
-    const found = lookAt(context, knobs, id);
-    if (!found) return undefined;
-    const { job, look } = found;
-    const limitMs = job.createdAtMs + knobs.timeoutSeconds * 1000;
-    const late = context.clock.now() >= limitMs && (look.endedAtMs === null || look.endedAtMs > limitMs);
-    if (!late) return { job, look, error: job.plan.error || 'internal_error' };
-    return { job, look: { ...look, phase: 'failed', hasLink: false, endedAtMs: limitMs }, error: 'job_timeout' };
-  }
-
-  function told(id: string, job: JobKnobs, look: JobLook, error: string) {
-    const url = `https://cdn.pika.me/clips/${id.replace('job_', '')}.mp4`;
-    const output = { url, duration_sec: job.seconds, resolution: job.resolution, format: 'mp4', size_bytes: 2847291 };
-    return {
-      job_id: id,
-      status: words[look.phase],
-      created_at: seconds(job.createdAtMs),
-      completed_at: seconds(look.endedAtMs),
-      ...(look.hasLink ? { output } : {}),
-      ...(look.phase === 'failed' ? { error: { code: error, message: failures[error] ?? error } } : {}),
-    };
-  }
-
-  function news(
-    knobs: PikaMeApiKnobs,
-    id: string,
-    url: string,
-    secret: string,
-  ): Omit<Delivery, 'atMs' | 'tries'> | undefined {
-    const found = seen(knobs, id);
-    if (!found || (found.look.phase !== 'done' && found.look.phase !== 'failed')) return undefined;
-    const ok = found.look.phase === 'done';
-    const billing = { credits_used: ok ? (prices[found.job.model] ?? 0) : 0, plan: knobs.plan_tier };
-    const body = JSON.stringify({
-      event: ok ? 'video.completed' : 'video.failed',
-      ...told(id, found.job, found.look, found.error),
-      billing,
-    });
-    return {
-      job: id,
-      url,
-      headers: { 'content-type': 'application/json', 'x-pika-signature': signature(secret, body) },
-      body,
-    };
-  }
 
   function submit(request: WorldRequest, knobs: PikaMeApiKnobs, path: string): WorldReply {
     const input = jsonObject(request);
@@ -134,7 +44,8 @@ export function pikaMeApi(context: WorldContext): Site<PikaMeApiKnobs> {
     if (prompt === '')
       return json(422, { error: { code: 'validation_error', message: 'prompt is required', field: 'prompt' } });
     const price = prices[path] ?? 0;
-    if (knobs.credits < price) return refuse(402, 'insufficient_credits', 'Not enough credits for this request.');
+    if (balance(context, knobs) < price)
+      return refuse(402, 'insufficient_credits', 'Not enough credits for this request.');
     knobs.credits -= price;
     const id = `job_${context.uuid().replaceAll('-', '').slice(0, 12)}`;
     const webhook = asText(fields.webhook_url) || null;
@@ -149,14 +60,14 @@ export function pikaMeApi(context: WorldContext): Site<PikaMeApiKnobs> {
     const rules = { tries: 5, waitSeconds: (tried: number) => 10 * 2 ** (tried - 1) };
     for (const hook of hooks)
       work.run((signal) =>
-        deliver(context, knobs.deliveries, rules, () => news(knobs, id, hook.url, hook.secret), signal),
+        deliver(context, knobs.deliveries, rules, () => news(context, knobs, id, hook.url, hook.secret), signal),
       );
     return json(202, {
       job_id: id,
       status: 'queued',
       status_url: `https://api.pika.me/v1/jobs/${id}`,
       credits_charged: price,
-      balance_remaining: knobs.credits,
+      balance_remaining: balance(context, knobs),
     });
   }
 
@@ -165,7 +76,7 @@ export function pikaMeApi(context: WorldContext): Site<PikaMeApiKnobs> {
     const resets = knobs.resetsAtMs ?? Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 3);
     const jobs = Object.keys(knobs.jobs).length;
     return json(200, {
-      credits: { balance: knobs.credits, monthly_allowance: allowances[knobs.plan_tier] },
+      credits: { balance: balance(context, knobs), monthly_allowance: allowances[knobs.plan_tier] },
       plan: knobs.plan_tier,
       billing_cycle_reset: iso(resets),
       usage: { jobs, requests: recent.length },
@@ -215,10 +126,8 @@ export function pikaMeApi(context: WorldContext): Site<PikaMeApiKnobs> {
     }
     const id = /^\/v1\/jobs\/([^/]+)$/.exec(path)?.[1];
     if (id && request.method === 'GET') {
-      const found = seen(knobs, id);
-      return found
-        ? json(200, told(id, found.job, found.look, found.error))
-        : refuse(404, 'job_not_found', 'No job with that id.');
+      const found = seen(context, knobs, id);
+      return found ? json(200, told(context, knobs, id, found)) : refuse(404, 'job_not_found', 'No job with that id.');
     }
     if (!Object.hasOwn(prices, path)) return refuse(404, 'not_found', 'No such endpoint.');
     if (request.method !== 'POST') return refuse(405, 'method_not_allowed', 'Method not allowed.');

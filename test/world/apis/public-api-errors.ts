@@ -13,7 +13,7 @@ export const publicErrorCodes = [
   'provider_error',
   'internal',
 ] as const;
-export type PublicErrorCode = (typeof publicErrorCodes)[number];
+type PublicErrorCode = (typeof publicErrorCodes)[number];
 
 const messages: Readonly<Record<PublicErrorCode, string>> = {
   invalid_input: 'The input is not valid for this model.',

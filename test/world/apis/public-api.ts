@@ -3,29 +3,13 @@
  * 2026-08-24 and 2026-08-26). The reply of /billing/balance is not documented in what could be read: its form is a knob.
  */
 import type { Site, WorldContext, WorldReply, WorldRequest } from '../site';
-import { answerWith, type FaultKnobs, noFault, retryAfter } from './kit/fault';
+import { answerWith, noFault } from './kit/fault';
 import { asNumber, asText, credential, jsonObject } from './kit/fields';
-import { type JobsKnobs, lookAt, noJobs, takeIn } from './kit/jobs';
-import type { JobKnobs, JobLook } from './kit/lifecycle';
+import { lookAt, noJobs, takeIn } from './kit/jobs';
 import { makeSite } from './kit/make-site';
-import { iso, json, text } from './kit/reply';
-import { publicError } from './public-api-errors';
-
-export interface PublicApiKnobs extends JobsKnobs {
-  keys: Record<string, 'active' | 'inactive'>;
-  balanceMicroUsd: number;
-  balanceShape: 'micro_usd' | 'usd-text' | 'nested';
-  /** Form of a refused request. */
-  errorShape: 'message' | 'error';
-  /** How long after its end a job is charged; null: billing stays `unavailable`. */
-  settleSeconds: number | null;
-  /** A submit is refused with this code, whatever it asks; empty: never. */
-  refuseSubmitsWith: string;
-  /** Job of each idempotency key, with what was asked. */
-  idempotent: Record<string, { job: string; asked: string }>;
-  deliveries: Record<string, unknown>[];
-  faults: FaultKnobs;
-}
+import { json } from './kit/reply';
+import { jobDocument, type PublicApiKnobs, priceMicroUsd, refusing } from './public-api-job';
+import { billing, catalogue, models } from './public-api-money';
 
 const start = (): PublicApiKnobs => ({
   ...noJobs(),
@@ -40,14 +24,6 @@ const start = (): PublicApiKnobs => ({
   faults: noFault(),
 });
 
-const models = [
-  'pika/pika-2.5/text-to-video',
-  'pika/pika-2.5/image-to-video',
-  'pika/pikaframes/image-to-video',
-  'pika/pikadditions/video-to-video',
-  'pika/pikaswaps/video-to-video',
-  'pika/pikaffects/image-to-video',
-];
 const refusals: Readonly<Record<string, number>> = {
   invalid_input: 422,
   content_moderation: 422,
@@ -58,63 +34,9 @@ const refusals: Readonly<Record<string, number>> = {
   rate_limited: 429,
   provider_unavailable: 503,
 };
-const states = {
-  waiting: 'queued',
-  running: 'running',
-  done: 'completed',
-  failed: 'failed',
-  cancelled: 'failed',
-} as const;
-
-/** $0.04 a second in 720p, $0.09 in 1080p, $0.051 in 480p. */
-export function priceMicroUsd(resolution: string, seconds: number): number {
-  const rate = resolution === '1080p' ? 90_000 : resolution === '480p' ? 51_000 : 40_000;
-  return rate * seconds;
-}
-
-function jobDocument(context: WorldContext, knobs: PublicApiKnobs, id: string, job: JobKnobs, look: JobLook) {
-  const file = { url: `https://cdn.pika.art/results/pika2p5_final/${id.replace('media_', '')}.mp4` };
-  const done = look.phase === 'done';
-  const settled =
-    done &&
-    knobs.settleSeconds !== null &&
-    look.endedAtMs !== null &&
-    context.clock.now() >= look.endedAtMs + knobs.settleSeconds * 1000;
-  const state =
-    knobs.settleSeconds === null ? 'unavailable' : settled || look.phase === 'failed' ? 'settled' : 'pending';
-  return {
-    id,
-    status: states[look.phase],
-    output: done
-      ? {
-          media_type: 'video',
-          videos: look.hasLink ? [file] : [],
-          video: look.hasLink ? file : null,
-          images: null,
-          audio: null,
-          transcript: null,
-        }
-      : null,
-    usage: done ? { output_frames: job.seconds * 24 } : null,
-    billing: {
-      state,
-      charge_micro_usd: settled ? priceMicroUsd(job.resolution, job.seconds) : state === 'settled' ? 0 : null,
-    },
-    error: look.phase === 'failed' ? publicError(job.plan.error) : null,
-  };
-}
-
 /** api.dev.pika.art: media jobs, catalogue, billing. */
 export function publicApi(context: WorldContext): Site<PublicApiKnobs> {
-  const refuse = (
-    knobs: PublicApiKnobs,
-    status: number,
-    code: string,
-    message = publicError(code).message,
-  ): WorldReply => {
-    const reply = json(status, knobs.errorShape === 'message' ? { message } : { error: { message, code } });
-    return status === 429 ? { ...reply, headers: { ...reply.headers, ...retryAfter(context, knobs.faults) } } : reply;
-  };
+  const refuse = refusing(context);
 
   function submit(request: WorldRequest, knobs: PublicApiKnobs, model: string): WorldReply {
     if (!models.includes(model)) return refuse(knobs, 404, 'not_found', 'No such model or operation.');
@@ -162,66 +84,6 @@ export function publicApi(context: WorldContext): Site<PublicApiKnobs> {
     return json(200, { url: jobDocument(context, knobs, id, found.job, found.look).output?.video?.url });
   }
 
-  /** What was charged so far: the balance at the start less the ended jobs. */
-  function charged(knobs: PublicApiKnobs): { day: string; micro: number }[] {
-    return Object.keys(knobs.jobs).flatMap((id) => {
-      const found = lookAt(context, knobs, id);
-      if (found?.look.phase !== 'done' || found.look.endedAtMs === null) return [];
-      return [
-        { day: iso(found.look.endedAtMs).slice(0, 10), micro: priceMicroUsd(found.job.resolution, found.job.seconds) },
-      ];
-    });
-  }
-
-  function billing(request: WorldRequest, knobs: PublicApiKnobs, path: string): WorldReply {
-    const rows = charged(knobs);
-    if (path === '/billing/balance') {
-      const micro = knobs.balanceMicroUsd - rows.reduce((sum, row) => sum + row.micro, 0);
-      const usd = (micro / 1e6).toFixed(4);
-      if (knobs.balanceShape === 'micro_usd') return json(200, { balance_micro_usd: micro, currency: 'USD' });
-      return json(
-        200,
-        knobs.balanceShape === 'usd-text' ? { balance_usd: usd } : { data: { balance: { micro_usd: micro, usd } } },
-      );
-    }
-    if (path === '/billing/spend/daily') {
-      const from = request.url.searchParams.get('start_date') ?? '';
-      const to = request.url.searchParams.get('end_date') ?? '9999';
-      const days = Map.groupBy(
-        rows.filter(({ day }) => day >= from && day <= to),
-        ({ day }) => day,
-      );
-      return json(200, {
-        days: [...days].map(([date, list]) => ({ date, micro_usd: list.reduce((sum, row) => sum + row.micro, 0) })),
-      });
-    }
-    const month = /^\/billing\/monthly\/(\d{4}-\d{2})(\/csv)?$/.exec(path);
-    if (!month?.[1]) return refuse(knobs, 404, 'not_found', 'Not found.');
-    const micro = rows.filter(({ day }) => day.startsWith(month[1] ?? '')).reduce((sum, row) => sum + row.micro, 0);
-    return month[2]
-      ? text(200, `month,micro_usd\n${month[1]},${micro}\n`, { 'content-type': 'text/csv' })
-      : json(200, { month: month[1], micro_usd: micro });
-  }
-
-  function catalogue(request: WorldRequest, knobs: PublicApiKnobs, path: string): WorldReply {
-    if (path === '/catalog/apis')
-      return json(200, { apis: models.map((id) => ({ id: id.replaceAll('/', '.'), path: `/v1/media/${id}` })) });
-    const place = /^\/catalog\/apis\/([^/]+)(\/quote)?$/.exec(path);
-    const model = models.find((id) => id.replaceAll('/', '.') === place?.[1]);
-    if (!model) return refuse(knobs, 404, 'not_found', 'Not found.');
-    if (!place?.[2]) {
-      const inputs =
-        request.url.searchParams.get('expand') === 'inputs'
-          ? { inputs: { prompt: { type: 'string' }, duration_s: { type: 'integer' }, resolution: { type: 'string' } } }
-          : {};
-      return json(200, { id: place?.[1], path: `/v1/media/${model}`, ...inputs });
-    }
-    if (request.method !== 'POST') return refuse(knobs, 405, 'method_not_allowed', 'Method not allowed.');
-    const input = jsonObject(request);
-    const micro = priceMicroUsd(asText(input?.resolution) || '720p', asNumber(input?.duration_s, 5));
-    return json(200, { micro_usd: micro, sell_usd: String(micro / 1e6) });
-  }
-
   function upload(request: WorldRequest, knobs: PublicApiKnobs): WorldReply {
     const input = jsonObject(request);
     const type = asText(input?.content_type);
@@ -242,8 +104,8 @@ export function publicApi(context: WorldContext): Site<PublicApiKnobs> {
     const path = request.url.pathname;
     if (!standing) return refuse(knobs, 401, 'unauthorized', 'Missing or invalid API key.');
     if (standing === 'inactive') return refuse(knobs, 403, 'key_inactive', 'This API key is not active.');
-    if (path.startsWith('/billing/')) return billing(request, knobs, path);
-    if (path.startsWith('/catalog/')) return catalogue(request, knobs, path);
+    if (path.startsWith('/billing/')) return billing(context, request, knobs, path);
+    if (path.startsWith('/catalog/')) return catalogue(context, request, knobs, path);
     if (path === '/v1/webhooks/deliveries') return json(200, { deliveries: knobs.deliveries });
     if (path === '/v1/media/uploads' && request.method === 'POST') return upload(request, knobs);
     const place = /^\/v1\/media\/jobs\/([^/]+)(\/content)?$/.exec(path);

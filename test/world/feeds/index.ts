@@ -12,6 +12,22 @@ import {
 } from './pages';
 import { prismix } from './prismix';
 
+type KnobsOf<Maker extends SiteMaker> = ReturnType<Maker>['knobs'];
+
+/** Knobs of each status feed by the site's name. */
+export interface FeedKnobs {
+  prismix: KnobsOf<typeof prismix>;
+  'api-status-check': KnobsOf<typeof apiStatusCheck>;
+  'runway-status': KnobsOf<typeof runwayStatus>;
+  'discord-status': KnobsOf<typeof discordStatus>;
+  'fal-status': KnobsOf<typeof falStatus>;
+  'luma-status': KnobsOf<typeof lumaStatus>;
+  'stability-status': KnobsOf<typeof stabilityStatus>;
+  'elevenlabs-status': KnobsOf<typeof elevenlabsStatus>;
+  'openai-status': KnobsOf<typeof openaiStatus>;
+  'replicate-status': KnobsOf<typeof replicateStatus>;
+}
+
 /** Every status feed of the pretend world. */
 export const feedSites: readonly SiteMaker[] = [
   prismix,

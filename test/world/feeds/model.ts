@@ -4,7 +4,7 @@ import type { DeepPartial } from '../patch';
 export type ComponentState = 'operational' | 'degraded' | 'partial' | 'major' | 'maintenance';
 export type Impact = 'none' | 'minor' | 'major' | 'critical';
 
-export interface ComponentKnobs {
+interface ComponentKnobs {
   name: string;
   /** What holds without any incident; an open incident that names the component can only make it worse. */
   state: ComponentState;

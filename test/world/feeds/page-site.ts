@@ -7,11 +7,7 @@ import type { PageKnobs } from './model';
 import { type PageView, viewPage } from './view';
 
 /** How one hoster writes a page; undefined where it has no such path. */
-export type PageWriter<Knobs extends PageKnobs> = (
-  path: string,
-  view: PageView,
-  knobs: Knobs,
-) => WorldReply | undefined;
+type PageWriter<Knobs extends PageKnobs> = (path: string, view: PageView, knobs: Knobs) => WorldReply | undefined;
 
 const publicHeaders = { 'access-control-allow-origin': '*', 'cache-control': 'max-age=0, private, must-revalidate' };
 

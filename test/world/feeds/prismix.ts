@@ -9,14 +9,14 @@ import type { Site, WorldContext, WorldReply, WorldRequest } from '../site';
 import { conditional } from './conditional';
 import { prismixServices } from './prismix-services';
 
-export interface PrismixBrief {
+interface PrismixBrief {
   name: string;
   impact: string;
   createdAtMs: number;
   resolvedAtMs: number | null;
 }
 
-export interface PrismixService {
+interface PrismixService {
   name: string;
   /** none, minor, major, critical, maintenance, unknown, or whatever a script says. */
   indicator: string;

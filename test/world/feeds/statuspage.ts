@@ -33,7 +33,7 @@ const page = (view: PageView) => ({
 
 const status = (view: PageView) => ({ indicator: view.worst, description: descriptions[view.worst] });
 
-export const component = (view: PageView, { id, name, state }: PageView['components'][number], position: number) => ({
+const component = (view: PageView, { id, name, state }: PageView['components'][number], position: number) => ({
   id,
   name,
   status: states[state],

@@ -39,7 +39,7 @@ const impactOf: Readonly<Record<ComponentState, Impact>> = {
 };
 const impactRank: readonly Impact[] = ['none', 'minor', 'major', 'critical'];
 
-export const worseImpact = (a: Impact, b: Impact): Impact => (impactRank.indexOf(a) >= impactRank.indexOf(b) ? a : b);
+const worseImpact = (a: Impact, b: Impact): Impact => (impactRank.indexOf(a) >= impactRank.indexOf(b) ? a : b);
 const worseState = (a: ComponentState, b: ComponentState) => (stateRank.indexOf(a) >= stateRank.indexOf(b) ? a : b);
 
 function incidentsAt(page: PageKnobs, nowMs: number, atMs: number): IncidentView[] {

@@ -3,7 +3,7 @@ import { iso } from '../apis/kit/reply';
 import type { WorldContext, WorldRequest } from '../site';
 
 /** One message as it came. */
-export interface Received {
+interface Received {
   at: string;
   path: string;
   headers: Record<string, string>;

@@ -11,7 +11,7 @@ export interface Delivery {
   tries: number[];
 }
 
-export interface DeliveryRules {
+interface DeliveryRules {
   /** Tries in all. */
   tries: number;
   /** Seconds before the next try. */

@@ -7,7 +7,7 @@ import { swapTypes } from './swap-types';
  * `error-page` the page of a proxy before it, `cut` a connection that breaks in the body, `truncated` half a body
  * that claims to be whole.
  */
-export const faultKinds = [
+const faultKinds = [
   'none',
   'error',
   'error-page',
@@ -21,7 +21,7 @@ export const faultKinds = [
   'endless',
   'wrong-types',
 ] as const;
-export type FaultKind = (typeof faultKinds)[number];
+type FaultKind = (typeof faultKinds)[number];
 
 export interface FaultKnobs {
   kind: FaultKind;

@@ -12,7 +12,7 @@ export interface JobsKnobs {
 export const noJobs = (): JobsKnobs => ({ plan: usualPlan(), jobs: {} });
 
 /** The job of that id, completed where a script left something out; undefined where there is none. */
-export function jobOf(context: WorldContext, knobs: JobsKnobs, id: string): JobKnobs | undefined {
+function jobOf(context: WorldContext, knobs: JobsKnobs, id: string): JobKnobs | undefined {
   const part = Object.hasOwn(knobs.jobs, id) ? knobs.jobs[id] : undefined;
   if (!part) return undefined;
   part.createdAtMs ??= context.clock.now();

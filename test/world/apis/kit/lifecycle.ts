@@ -44,7 +44,7 @@ export interface JobKnobs {
   webhook: string | null;
 }
 
-export type Phase = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+type Phase = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
 export interface JobLook {
   phase: Phase;

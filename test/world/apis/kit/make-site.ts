@@ -1,7 +1,7 @@
 import { restore } from '../../patch';
 import type { Site, WorldReply, WorldRequest } from '../../site';
 
-export interface SiteParts<Knobs extends object> {
+interface SiteParts<Knobs extends object> {
   name: string;
   hosts: Site['hosts'];
   /** The state at the start, fresh at each call. */
