@@ -229,7 +229,15 @@ export const failureWords: readonly FailureWords[] = [
     source: 'Old web app (401 "Unauthorized"); Pika public API (401, inactive key); fal (401)',
     asOf: '2026-08-26',
     confidence: 'high',
-    codes: ['unauthorized', 'unauthenticated', 'not_authenticated', 'forbidden', 'invalid_api_key', 'inactive_key'],
+    codes: [
+      'unauthorized',
+      'unauthenticated',
+      'not_authenticated',
+      'forbidden',
+      'invalid_api_key',
+      'inactive_key',
+      'key_inactive',
+    ],
     phrases: [
       'unauthorized',
       'unauthenticated',
@@ -337,6 +345,7 @@ export const failureWords: readonly FailureWords[] = [
       'failed to download ~ image',
       'failed to download ~ file',
       'validation error',
+      'validation failed',
       'field required',
       'image trop grande',
       'bild ist zu groß',
@@ -395,6 +404,7 @@ export const failureWords: readonly FailureWords[] = [
       'timeout',
       'overloaded',
       'gpu_error',
+      'job_timeout',
     ],
     phrases: [
       'internal ~ server error',

@@ -25,7 +25,7 @@ export const providerFacts: Readonly<Record<ApiId, ProviderFacts>> = {
     confirmed: true,
     hosts: ['queue.fal.run', 'api.fal.ai'],
     keyForm: 'two parts with a colon between them, id:secret',
-    keyPattern: /^[\w-]{8,64}:[\w-]{8,128}$/,
+    keyPattern: /^[\w-]{4,64}:[\w-]{4,128}$/,
     header: 'Authorization',
     scheme: 'Key',
     source: 'fal queue OpenAPI and documentation; @fal-ai/client 1.10.1',
@@ -58,7 +58,7 @@ export const providerFacts: Readonly<Record<ApiId, ProviderFacts>> = {
     confirmed: true,
     hosts: ['7i30hpv4bo9ud5mhianq.pika.art'],
     keyForm: 'dk_ and letters or digits',
-    keyPattern: /^dk_[\w-]{8,200}$/,
+    keyPattern: /^dk_[\w-]{4,200}$/,
     header: 'Authorization',
     scheme: 'DevKey',
     source: 'Pika-Labs/Pika-Skills at b85e311',
@@ -69,7 +69,7 @@ export const providerFacts: Readonly<Record<ApiId, ProviderFacts>> = {
     confirmed: false,
     hosts: ['api.pika.art'],
     keyForm: 'pk- and letters or digits',
-    keyPattern: /^pk-[\w-]{8,200}$/,
+    keyPattern: /^pk-[\w-]{4,200}$/,
     header: 'Authorization',
     scheme: 'Bearer',
     source: 'prismix.dev guide; no second source',
@@ -80,16 +80,13 @@ export const providerFacts: Readonly<Record<ApiId, ProviderFacts>> = {
     confirmed: false,
     hosts: ['api.pika.me'],
     keyForm: 'sk-pika- and letters or digits',
-    keyPattern: /^sk-pika-[\w-]{8,200}$/,
+    keyPattern: /^sk-pika-[\w-]{4,200}$/,
     header: 'Authorization',
     scheme: 'Bearer',
     source: 'a third-party page on a Pika API; contradicted by the owner',
     asOf: '2026-11-21',
   },
 };
-
-/** fal's key for billing: the same form, but of admin scope (fal platform API, 2026-11). */
-export const falAdminHosts: readonly string[] = ['api.fal.ai'];
 
 const pikaFiles = ['pika.art', '*.pika.art', 'pika.me', '*.pika.me'] as const;
 

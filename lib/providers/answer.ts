@@ -1,11 +1,11 @@
 import type { ApiId } from '../knowledge/providers';
+import { retryAfterSeconds } from '../knowledge/retryAfter';
 import type { HttpReply } from '../model/http';
 import type { JobError, JobSighting } from '../model/job';
 import type { Refusal } from '../model/reply';
 import type { BalanceSighting } from '../model/wallet';
 import { errorIn, type JsonObject, readObject } from './json';
 import type { ProviderEvidence } from './provider';
-import { retryAfterSeconds } from './retryAfter';
 
 export function sawJob(provider: ApiId, job: JobSighting): ProviderEvidence {
   return { kind: 'provider', provider, jobs: [job], balances: [] };

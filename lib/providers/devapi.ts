@@ -1,5 +1,5 @@
+import { keyProblem } from '../knowledge/keys';
 import { providerFacts } from '../knowledge/providers';
-import { checkKeyForm } from './checks';
 import type { Provider } from './provider';
 import { type JobShape, lookAtOne } from './read';
 
@@ -19,6 +19,6 @@ export const devapi: Provider = {
   name: facts.name,
   confirmed: facts.confirmed,
   hosts: facts.hosts,
-  checkKey: (key) => checkKeyForm('devapi', key),
+  checkKey: (key) => keyProblem('devapi', key),
   look: (job, key, http, nowMs) => lookAtOne(shape, job.id, key, http, nowMs),
 };

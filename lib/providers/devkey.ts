@@ -1,8 +1,8 @@
+import { keyProblem } from '../knowledge/keys';
 import { providerFacts } from '../knowledge/providers';
 import type { HttpClient } from '../model/http';
 import { readAnswer, refused, rejected, sawBalance } from './answer';
 import { askWithKey } from './ask';
-import { checkKeyForm } from './checks';
 import { firstIn, numberIn } from './json';
 import type { Provider, ProviderEvidence } from './provider';
 
@@ -15,7 +15,7 @@ export const devkey: Provider = {
   confirmed: facts.confirmed,
   hosts: facts.hosts,
   balanceKey: 'devkey',
-  checkKey: (key) => checkKeyForm('devkey', key),
+  checkKey: (key) => keyProblem('devkey', key),
   look: async () => rejected('devkey', 'no-jobs', 'This key shows a balance; it has no jobs to follow'),
   balance,
 };

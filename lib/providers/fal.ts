@@ -1,10 +1,11 @@
+import { keyProblem } from '../knowledge/keys';
 import { providerFacts } from '../knowledge/providers';
 import type { HttpClient, HttpReply } from '../model/http';
 import type { JobSighting, JobState } from '../model/job';
 import { readAnswer, refused, rejected, sawBalance, sawJob } from './answer';
 import { askWithKey } from './ask';
-import { checkKeyForm, isJobId } from './checks';
 import { mayFetchClip } from './clip';
+import { isJobId } from './ids';
 import { asObject, errorIn, firstIn, type JsonObject, numberIn, readObject, textIn } from './json';
 import type { Provider, ProviderEvidence, WatchedJob } from './provider';
 import { stateOf } from './words';
@@ -31,7 +32,7 @@ export const fal: Provider = {
   confirmed: facts.confirmed,
   hosts: facts.hosts,
   balanceKey: 'falAdmin',
-  checkKey: (key) => checkKeyForm('fal', key),
+  checkKey: (key) => keyProblem('fal', key),
   look,
   balance,
 };
@@ -102,8 +103,8 @@ function readResult(seen: JobSighting, reply: HttpReply, nowMs: number): Provide
 
 /** The job's own failure comes in fal's words; a dead key, a limit or a gateway's page are refusals of the question. */
 function tellsFailure(reply: HttpReply, object: JsonObject | undefined): boolean {
-  const refusal = reply.status === 401 || reply.status === 403 || reply.status === 404 || reply.status === 429;
-  return !refusal && reply.status >= 400 && object?.detail !== undefined;
+  if ([401, 403, 404, 429].includes(reply.status) || reply.status < 400) return false;
+  return Array.isArray(object?.detail) || object?.error_type !== undefined || reply.status === 422;
 }
 
 function endedBy(message: string | undefined): JobState {

@@ -1,8 +1,8 @@
+import { keyProblem } from '../knowledge/keys';
 import { providerFacts } from '../knowledge/providers';
 import type { HttpClient } from '../model/http';
 import { readAnswer, refused, rejected, sawBalance } from './answer';
 import { askWithKey } from './ask';
-import { checkKeyForm } from './checks';
 import { firstIn, numberIn, textIn } from './json';
 import type { Provider, ProviderEvidence } from './provider';
 import { type JobShape, lookAtOne } from './read';
@@ -35,7 +35,7 @@ export const pikaMe: Provider = {
   confirmed: facts.confirmed,
   hosts: facts.hosts,
   balanceKey: 'pika-me',
-  checkKey: (key) => checkKeyForm('pika-me', key),
+  checkKey: (key) => keyProblem('pika-me', key),
   look: (job, key, http, nowMs) => lookAtOne(shape, job.id, key, http, nowMs),
   balance,
 };
@@ -62,6 +62,13 @@ async function balance(key: string, http: HttpClient, nowMs: number): Promise<Pr
     40,
   );
   const resetsAtMs = reset === undefined ? Number.NaN : Date.parse(reset);
+  const allowance = numberIn(inside(['monthly_allowance', 'credits.monthly_allowance', 'plan.monthly_credits']));
   const dated = !Number.isNaN(resetsAtMs) && { resetsAtMs };
-  return sawBalance('pika-me', { wallet: 'api', amount, unit: 'credits', ...dated });
+  return sawBalance('pika-me', {
+    wallet: 'api',
+    amount,
+    unit: 'credits',
+    ...dated,
+    ...(allowance !== undefined && { allowance }),
+  });
 }

@@ -1,8 +1,8 @@
+import { keyProblem } from '../knowledge/keys';
 import { providerFacts } from '../knowledge/providers';
 import type { HttpClient } from '../model/http';
 import { readAnswer, refused, rejected, sawBalance } from './answer';
 import { askWithKey } from './ask';
-import { checkKeyForm } from './checks';
 import { firstIn, numberIn } from './json';
 import type { Provider, ProviderEvidence } from './provider';
 import { type JobShape, lookAtOne } from './read';
@@ -23,6 +23,11 @@ const shape: JobShape = {
     deleted: 'cancelled',
   },
   film: ['output.videos.0.url', 'output.video.url'],
+  more: (object) => {
+    const micro = numberIn(firstIn(object, ['billing.charge_micro_usd']));
+    const settled = firstIn(object, ['billing.state']) === 'settled';
+    return settled && micro !== undefined && micro >= 0 ? { costUsd: micro / 1_000_000 } : {};
+  },
 };
 
 /** Pika's public API at api.dev.pika.art: prepaid dollars, only finished jobs are charged. */
@@ -32,7 +37,7 @@ export const pika: Provider = {
   confirmed: facts.confirmed,
   hosts: facts.hosts,
   balanceKey: 'pika',
-  checkKey: (key) => checkKeyForm('pika', key),
+  checkKey: (key) => keyProblem('pika', key),
   look: (job, key, http, nowMs) => lookAtOne(shape, job.id, key, http, nowMs),
   balance,
 };
@@ -46,7 +51,7 @@ async function balance(key: string, http: HttpClient, nowMs: number): Promise<Pr
     numberIn(
       firstIn(
         answer.object,
-        names.flatMap((name) => [name, `balance.${name}`, `data.${name}`]),
+        names.flatMap((name) => [name, `balance.${name}`, `data.${name}`, `data.balance.${name}`]),
       ),
     );
   const micro = at(['balance_micro_usd', 'micro_usd', 'available_micro_usd']);

@@ -1,0 +1,97 @@
+import { type Finding, finding } from './finding';
+
+const encoder = new TextEncoder();
+
+/**
+ * Checks `X-Pika-Signature: sha256=<hex>`: HMAC-SHA256 of the raw body under the webhook's secret (a third-party page
+ * on a Pika API, 2026, unconfirmed). Says what was changed on the way where that can be told.
+ */
+export async function checkWebhookSignature(given: { secret: string; header: string; body: string }): Promise<Finding> {
+  const header = given.header.replace(/^\s*x-pika-signature\s*:/i, '').trim();
+  const prefixed = header.startsWith('sha256=');
+  const hex = header.replace(/^sha256=/i, '');
+  if (given.secret === '')
+    return finding(
+      'no-secret',
+      'error',
+      'The secret is missing',
+      'A signature cannot be checked without it.',
+      'Copy the secret that was shown when the webhook was made.',
+    );
+  if (!/^[0-9a-f]{64}$/i.test(hex)) {
+    return finding(
+      'bad-signature-form',
+      'error',
+      'This is no signature',
+      'It should read sha256= and 64 digits from 0 to f.',
+      'Read the header X-Pika-Signature whole and unchanged.',
+    );
+  }
+  const claimed = hex.toLowerCase();
+  if (sameText(await hmacHex(given.secret, given.body), claimed)) {
+    return prefixed
+      ? finding(
+          'signature-right',
+          'ok',
+          'The signature is right',
+          'The message comes from someone who knows the secret.',
+          'Keep checking it before you trust a message.',
+        )
+      : finding(
+          'signature-prefix',
+          'warning',
+          'Right, but sha256= is missing before it',
+          'The digits are right.',
+          'Compare with the whole header, sha256= included.',
+        );
+  }
+  for (const { text, why, secret } of variantsOf(given)) {
+    if (sameText(await hmacHex(secret, text), claimed)) {
+      return finding(
+        'signature-changed',
+        'warning',
+        'The signature is right for another form of it',
+        why,
+        'Check the signature over the raw bytes of the body, before anything reads or rewrites them.',
+      );
+    }
+  }
+  return finding(
+    'signature-wrong',
+    'error',
+    'The signature is wrong',
+    'The body, the secret or the signature is not the one that was sent.',
+    'Check that the secret belongs to this webhook and the body is raw; otherwise do not trust the message.',
+  );
+}
+
+function variantsOf({ secret, body }: { secret: string; body: string }) {
+  const list = [
+    { text: body.trim(), why: 'The body had blanks or line breaks around it.', secret },
+    { text: `${body}\n`, why: 'A line break at the end of the body is missing.', secret },
+    { text: body.replaceAll('\r\n', '\n'), why: 'Line breaks in the body were changed.', secret },
+    { text: body, why: 'The secret had blanks around it.', secret: secret.trim() },
+  ];
+  try {
+    const value: unknown = JSON.parse(body);
+    list.push({ text: JSON.stringify(value), why: 'The body was read as JSON and written anew.', secret });
+  } catch {
+    return list;
+  }
+  return list;
+}
+
+async function hmacHex(secret: string, body: string): Promise<string> {
+  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+  ]);
+  const signed = await crypto.subtle.sign('HMAC', key, encoder.encode(body));
+  return [...new Uint8Array(signed)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Takes as long for any two texts of one length, so that its time tells nothing of where they differ. */
+function sameText(a: string, b: string): boolean {
+  let difference = a.length ^ b.length;
+  for (let at = 0; at < a.length; at += 1) difference |= a.charCodeAt(at) ^ b.charCodeAt(at % b.length);
+  return difference === 0;
+}
