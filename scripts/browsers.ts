@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir, platform } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 function isProgram(file: string): boolean {
   try {
@@ -18,6 +19,9 @@ function onPath(names: readonly string[]): string[] {
   return names.flatMap((name) => folders.map((folder) => join(folder, name + suffix)));
 }
 
+/** Where this project keeps the browsers that it had to download. */
+export const ownBrowsers = fileURLToPath(new URL('../.browsers', import.meta.url));
+
 /** Folders into which Playwright downloads browsers. */
 function downloads(): string[] {
   const usual: Partial<Record<NodeJS.Platform, string>> = {
@@ -25,14 +29,15 @@ function downloads(): string[] {
     win32: join(process.env.LOCALAPPDATA ?? homedir(), 'ms-playwright'),
   };
   const named = process.env.PLAYWRIGHT_BROWSERS_PATH;
-  return [...(named ? [named] : []), usual[platform()] ?? join(homedir(), '.cache', 'ms-playwright')];
+  return [ownBrowsers, ...(named ? [named] : []), usual[platform()] ?? join(homedir(), '.cache', 'ms-playwright')];
 }
 
 /** Programs of Playwright's downloads of one browser, newest first. */
 function downloaded(kind: string, insides: readonly string[]): string[] {
   return downloads().flatMap((folder) => {
     if (!existsSync(folder)) return [];
-    const versions = readdirSync(folder).filter((name) => new RegExp(`^${kind}-\\d+$`).test(name));
+    const isWhole = (name: string) => existsSync(join(folder, name, 'INSTALLATION_COMPLETE'));
+    const versions = readdirSync(folder).filter((name) => new RegExp(`^${kind}-\\d+$`).test(name) && isWhole(name));
     versions.sort((a, b) => Number(b.split('-')[1]) - Number(a.split('-')[1]));
     return versions.flatMap((version) => insides.map((inside) => join(folder, version, inside)));
   });
@@ -63,6 +68,13 @@ export function findChromium(): string | null {
   ]);
 }
 
+/** Names the Firefox that was downloaded; written when it stood complete. */
+export const firefoxNote = join(ownBrowsers, 'firefox.txt');
+
+function downloadedFirefox(): string | undefined {
+  return existsSync(firefoxNote) ? readFileSync(firefoxNote, 'utf8').trim() : undefined;
+}
+
 /** A Firefox of the makers' own: Playwright's patched one speaks no WebDriver BiDi. */
 export function findFirefox(): string | null {
   return firstProgram([
@@ -72,5 +84,6 @@ export function findFirefox(): string | null {
     '/snap/bin/firefox',
     '/Applications/Firefox.app/Contents/MacOS/firefox',
     'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+    downloadedFirefox(),
   ]);
 }

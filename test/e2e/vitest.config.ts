@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** Browser tests: one file after the other, no retries. `E2E_BROWSER` says which browser. */
-export default defineConfig({
+/** Tests of what was built: one file after the other, no retries. `--mode firefox` runs them in Firefox. */
+export default defineConfig(({ mode }) => ({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
-    include: ['test/e2e/**/*.spec.ts'],
+    include: ['test/{e2e,built}/**/*.spec.ts'],
+    env: { E2E_BROWSER: mode },
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     retry: 0,
   },
-});
+}));
