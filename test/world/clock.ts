@@ -75,7 +75,7 @@ export function virtualClock(startMs: number): VirtualClock {
         next.wake();
         await breathe();
       }
-      now = target;
+      now = Math.max(now, target);
       await breathe();
     },
   };

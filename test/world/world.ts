@@ -51,11 +51,14 @@ export interface World {
 const homeFolder = fileURLToPath(new URL('../../.world', import.meta.url));
 const start = Date.UTC(2026, 10, 18, 15, 0, 0);
 
+const plainText = { 'content-type': 'text/plain' };
+
 async function answerWith(sites: readonly Site[], request: WorldRequest): Promise<[string, Outcome]> {
   const site = siteFor(sites, request);
-  if (!site)
-    return ['', { status: 502, headers: { 'content-type': 'text/plain' }, body: 'No such host in this world.' }];
-  return [site.name, await site.handle(request)];
+  if (site) return [site.name, await site.handle(request)];
+  const known = namedHosts(sites).includes(request.url.hostname);
+  if (known) return ['', { status: 404, headers: plainText, body: 'Nothing at this address.' }];
+  return ['', { status: 502, headers: plainText, body: 'No such host in this world.' }];
 }
 
 /** A pretend Pika and what is around it, served over HTTPS on loopback under the real host names. */

@@ -72,7 +72,6 @@ export function oldApp(pika: Pika): Site<PikaKnobs> {
       ...clipSubdomains,
       /^[a-z0-9]{10,16}\.pika\.art$/,
     ],
-    accepts: ({ url }) => url.hostname !== 'api.pika.art' || /^\/generate(?:\/v[\d.]+)?$/.test(url.pathname),
     knobs: pika.knobs,
     handle: (request) => {
       const host = request.url.hostname;
