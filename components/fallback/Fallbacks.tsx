@@ -13,7 +13,7 @@ export function Fallbacks({ cards, most }: { cards: readonly FallbackCard[]; mos
   return (
     <ol className="fallbacks">
       {cards.slice(0, most ?? cards.length).map((card) => (
-        <li key={card.id} className="fallback" data-subject={`service:${card.id}`} data-verdict={card.verdict}>
+        <li key={card.id} className="fallback" data-subject={`fallback:${card.id}`} data-verdict={card.verdict}>
           <div className="fallback-text">
             <p className="fallback-name">
               {card.name}

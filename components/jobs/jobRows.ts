@@ -1,6 +1,6 @@
 import type { JobCard, Snapshot } from '../../lib/model/snapshot';
 import type { Verdict } from '../../lib/model/verdict';
-import { isOldFailure, weightOf } from '../overview/concerns';
+import { isOldNews, weightOf } from '../overview/concerns';
 
 export interface JobRowData {
   subject: string;
@@ -48,7 +48,7 @@ function isOpen({ job }: JobRowData): boolean {
 function orderOf(row: JobRowData, nowMs: number): number {
   if (row.dismissed) return 0;
   const calm = isOpen(row) ? 20 : 1;
-  return isOldFailure(row.verdict, row.job, nowMs) ? calm : weightOf(row.verdict) || calm;
+  return isOldNews(row.verdict, row.job, nowMs) ? calm : weightOf(row.verdict) || calm;
 }
 
 function unseen(subject: string, job: JobCard): Verdict {

@@ -43,7 +43,7 @@ export function concernsOf(snapshot: Snapshot, nowMs: number): Concern[] {
     const weight = weightOf(verdict);
     if (weight === 0) continue;
     const job = cards.get(verdict.subject);
-    if (isOldFailure(verdict, job, nowMs)) continue;
+    if (isOldNews(verdict, job, nowMs)) continue;
     concerns.push(job === undefined ? { verdict, weight } : { verdict, weight, job });
   }
   return concerns.sort((a, b) => b.weight - a.weight || b.verdict.p - a.verdict.p);
@@ -57,8 +57,14 @@ export function weightOf(verdict: Pick<Verdict, 'subject' | 'verdict'>): number 
   return weights[`${kind}:${word}`] ?? 0;
 }
 
-/** A failure that is no news any more: its job ended more than an hour ago. */
-export function isOldFailure(verdict: Verdict, job: JobCard | undefined, nowMs: number): boolean {
-  if (!verdict.subject.startsWith('job:') || !verdict.verdict.startsWith('failed')) return false;
-  return nowMs - (job?.endedAtMs ?? verdict.sinceMs) > failureIsNewsMs;
+/** No news any more: a failure of more than an hour ago, or a job that was already over when it was first seen. */
+export function isOldNews(verdict: Verdict, job: JobCard | undefined, nowMs: number): boolean {
+  if (!verdict.subject.startsWith('job:')) return false;
+  if (job !== undefined && wasOverBefore(job)) return true;
+  return verdict.verdict.startsWith('failed') && nowMs - (job?.endedAtMs ?? verdict.sinceMs) > failureIsNewsMs;
+}
+
+/** A submit that was turned down begins and ends in one reply, and yet is news. */
+function wasOverBefore(job: JobCard): boolean {
+  return job.endedAtMs !== null && job.endedAtMs <= job.startedAtMs && !job.id.startsWith('submit-');
 }

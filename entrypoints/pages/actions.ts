@@ -17,6 +17,11 @@ export function createActions(bridge: Bridge, view: ViewStore): Actions {
   };
 }
 
+/** Asks for the right to read Pika's pages, straight from a click. */
+export async function grantAccess(bridge: Bridge, view: ViewStore): Promise<void> {
+  if (await bridge.askFor(bridge.hosts().needed)) view.setState({ noAccess: false });
+}
+
 /** Sends a message; where nobody hears it, the view says so. */
 export function tell(bridge: Bridge, view: ViewStore, message: ToBackground): void {
   bridge.send(message).then(

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { createStore } from 'zustand/vanilla';
 import { seeTime } from '../../components/kit/pageClock';
 import { type Settings, settingsSchema } from '../../lib/model/settings';
@@ -10,6 +11,8 @@ export interface View {
   phase: 'loading' | 'empty' | 'unreadable' | 'ready';
   snapshot: Snapshot | undefined;
   settings: Settings | undefined;
+  /** The user's keys, masked, by API. */
+  keyHints: Readonly<Record<string, string>>;
   /** The background did not take the last message. */
   unheard: boolean;
   /** The user has taken away (or never given) the right to read Pika's pages. */
@@ -24,6 +27,7 @@ export function createView() {
     phase: 'loading',
     snapshot: undefined,
     settings: undefined,
+    keyHints: {},
     unheard: false,
     noAccess: false,
   }));
@@ -33,7 +37,7 @@ export function createView() {
 export async function hydrate(
   view: ViewStore,
   bridge: Bridge,
-  keys: readonly ('snapshot' | 'settings')[],
+  keys: readonly ('snapshot' | 'settings' | 'keyHints')[],
 ): Promise<void> {
   bridge.onChange((key, value) => take(view, key, value));
   const stored = await bridge.read(keys);
@@ -50,6 +54,10 @@ export async function hydrate(
 /** Takes in one stored value. */
 function take(view: ViewStore, key: string, value: unknown): void {
   if (key === 'snapshot') view.setState(readSnapshot(value));
+  if (key === 'keyHints') {
+    const hints = z.record(z.string(), z.string()).safeParse(value ?? {});
+    if (hints.success) view.setState({ keyHints: hints.data });
+  }
   if (key === 'settings') {
     const settings = settingsSchema.safeParse(value ?? {});
     if (settings.success) view.setState({ settings: settings.data });

@@ -2,7 +2,7 @@ import type { Root } from 'react-dom/client';
 import { useStore } from 'zustand';
 import type { Actions } from '../../components/actions';
 import { applyTheme } from '../../components/theme/applyTheme';
-import { createActions, tell } from '../pages/actions';
+import { createActions, grantAccess, tell } from '../pages/actions';
 import type { Bridge } from '../pages/bridge';
 import { createView, hydrate, type ViewStore } from '../pages/view';
 import { Popup } from './Popup';
@@ -23,9 +23,5 @@ export async function startPopup(root: Root, bridge: Bridge): Promise<void> {
 function Connected({ view, bridge, actions }: { view: ViewStore; bridge: Bridge; actions: Actions }) {
   const state = useStore(view);
   applyTheme(document.documentElement, state.snapshot?.theme ?? 'auto');
-  return <Popup view={state} actions={actions} onGrant={() => void grant(view, bridge)} />;
-}
-
-async function grant(view: ViewStore, bridge: Bridge): Promise<void> {
-  if (await bridge.askFor(bridge.hosts().needed)) view.setState({ noAccess: false });
+  return <Popup view={state} actions={actions} onGrant={() => void grantAccess(bridge, view)} />;
 }

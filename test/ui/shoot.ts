@@ -24,6 +24,13 @@ const popup = (fixture: string, width = 380, more: Partial<Shot> & { query?: str
   ...more,
 });
 
+const dashboard = (part: string, fixture: string, width: number, more: Partial<Shot> = {}): Shot => ({
+  name: `dashboard-${part}-${fixture}-${width}${more.dark ? '-dark' : ''}${more.forced ? '-forced' : ''}`,
+  path: `dashboard.html?fixture=${fixture}#${part}`,
+  width,
+  ...more,
+});
+
 const states = [
   'healthy',
   'stuck',
@@ -50,6 +57,15 @@ const shots: Shot[] = [
   popup('stuck', 380, { forced: true }),
   popup('healthy', 380, { query: 'access=no' }),
   popup('healthy', 380, { query: 'heard=no' }),
+  ...['jobs', 'status', 'credits', 'fallback', 'guide', 'settings'].flatMap((part) => [
+    dashboard(part, 'stuck', 1280),
+    dashboard(part, 'stuck', 360),
+  ]),
+  ...['jobs', 'status', 'settings'].map((part) => dashboard(part, 'outage', 768, { dark: true })),
+  dashboard('jobs', 'forty', 1280),
+  dashboard('jobs', 'empty', 768),
+  dashboard('status', 'bare', 768),
+  dashboard('status', 'stuck', 1440, { forced: true }),
 ];
 
 async function shoot(page: Page, base: string, shot: Shot): Promise<string[]> {

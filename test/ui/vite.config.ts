@@ -11,6 +11,6 @@ export default defineConfig({
   build: {
     outDir: here('../../.output/ui/site'),
     emptyOutDir: true,
-    rolldownOptions: { input: { popup: here('popup.html') } },
+    rolldownOptions: { input: { popup: here('popup.html'), dashboard: here('dashboard.html') } },
   },
 });

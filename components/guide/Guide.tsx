@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import type { Snapshot } from '../../lib/model/snapshot';
+import type { Actions } from '../actions';
+import { Diagnosis } from '../diagnosis/Diagnosis';
+import { shownNow } from '../kit/pageClock';
+import { type Concern, concernsOf } from '../overview/concerns';
+import { type Symptom, symptoms } from './symptoms';
+
+interface Props {
+  snapshot: Snapshot | undefined;
+  actions: Pick<Actions, 'open'>;
+}
+
+/** Question and answer for trouble of any kind. What is known already comes first, and saves the question. */
+export function Guide({ snapshot, actions }: Props) {
+  const concerns = snapshot === undefined ? [] : concernsOf(snapshot, shownNow());
+  const known = (symptom: Symptom) => concerns.find(({ verdict }) => symptom.shows(verdict));
+  const [asked, setAsked] = useState<string | undefined>(() => symptoms.find(known)?.id);
+  const ordered = [...symptoms].sort((a, b) => Number(known(b) !== undefined) - Number(known(a) !== undefined));
+  return (
+    <div className="guide">
+      <p className="group-hint">What is the trouble?</p>
+      <ul className="symptoms">
+        {ordered.map((symptom) => (
+          <li key={symptom.id}>
+            <button
+              type="button"
+              className="symptom"
+              aria-expanded={symptom.id === asked}
+              onClick={() => setAsked(symptom.id === asked ? undefined : symptom.id)}
+            >
+              {symptom.title}
+              {known(symptom) !== undefined && <span className="symptom-known">seen now</span>}
+            </button>
+            {symptom.id === asked && (
+              <Asking symptom={symptom} concern={known(symptom)} atMs={snapshot?.atMs ?? 0} actions={actions} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Asking({
+  symptom,
+  concern,
+  atMs,
+  actions,
+}: {
+  symptom: Symptom;
+  concern: Concern | undefined;
+  atMs: number;
+  actions: Pick<Actions, 'open'>;
+}) {
+  const [answer, setAnswer] = useState<string>();
+  const chosen = symptom.answers.find(({ id }) => id === answer);
+  return (
+    <div className="asking">
+      {concern !== undefined && (
+        <div className="asking-known">
+          <p className="group-hint">What the extension sees already</p>
+          <Diagnosis concern={concern} atMs={atMs} actions={actions} />
+        </div>
+      )}
+      <fieldset>
+        <legend>{concern === undefined ? symptom.question : `Not what you mean? ${symptom.question}`}</legend>
+        {symptom.answers.map(({ id, seen }) => (
+          <label key={id} className="answer">
+            <input type="radio" name={symptom.id} value={id} checked={id === answer} onChange={() => setAnswer(id)} />
+            {seen}
+          </label>
+        ))}
+      </fieldset>
+      <div role="status">
+        {chosen !== undefined && (
+          <ol className="steps">
+            {chosen.steps.map((step) => (
+              <li key={step}>
+                <p>{step}</p>
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
+    </div>
+  );
+}

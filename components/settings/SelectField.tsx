@@ -1,0 +1,32 @@
+import { useId } from 'react';
+import type { Named } from './catalog';
+
+interface Props {
+  label: string;
+  hint?: string;
+  value: string;
+  options: readonly Named[];
+  onChange: (id: string) => void;
+}
+
+/** One of many. */
+export function SelectField({ label, hint, value, options, onChange }: Props) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {label}
+        {hint !== undefined && <span className="field-hint">{hint}</span>}
+      </label>
+      <span className="field-control">
+        <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+          {options.map((option) => (
+            <option key={option.id} value={option.id}>
+              {option.name}
+            </option>
+          ))}
+        </select>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { Empty } from '../kit/Empty';
+import { DayStrip } from './DayStrip';
+import { chanceOf, dayWords } from './dayWords';
+import { HourTrend } from './HourTrend';
+import type { StatusHistory } from './history';
+import { Incidents } from './Incidents';
+import { LineChart } from './LineChart';
+
+interface Props {
+  name: string;
+  subject: string;
+  history?: StatusHistory | undefined;
+  locale?: string | undefined;
+}
+
+/** The past of one service: ninety days, the last hours, how fast it answers, what went wrong. */
+export function History({ name, subject, history, locale }: Props) {
+  if (history === undefined || history.days.length === 0) {
+    return (
+      <Empty title="Nothing collected yet">{`The past of ${name} builds up on this computer from the first reading on.`}</Empty>
+    );
+  }
+  const { uptime } = history;
+  const spans = [
+    ['24 hours', uptime.hours24],
+    ['7 days', uptime.days7],
+    ['30 days', uptime.days30],
+    ['90 days', uptime.days90],
+  ] as const;
+  return (
+    <div className="history">
+      <dl className="uptimes">
+        {spans.map(([label, share]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{chanceOf(share)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="chart-foot">{`Collecting since ${new Date(history.sinceMs).toLocaleDateString(locale, { dateStyle: 'long' })}. Share of the time that ${name} was well, of the time that was looked at.`}</p>
+      <DayStrip history={history} locale={locale} />
+      <details className="as-table">
+        <summary>These days as a table</summary>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Day</th>
+              <th scope="col">State</th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...history.days].reverse().map((day) => (
+              <tr key={day.date}>
+                <td>{day.date}</td>
+                <td>{dayWords(day.uptime)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+      <h3>Trouble, hour by hour</h3>
+      <HourTrend hours={history.hours} locale={locale} />
+      <h3>How fast it answers</h3>
+      <LineChart
+        points={history.latency.map(({ atMs, ms }) => ({ atMs, value: ms }))}
+        name="Time to answer"
+        words={(ms) => (ms >= 1000 ? `${ms / 1000} s` : `${Math.round(ms)} ms`)}
+        locale={locale}
+      />
+      {history.waits !== undefined && (
+        <>
+          <h3>How long your own videos took</h3>
+          <LineChart
+            points={history.waits.map(({ atMs, seconds }) => ({ atMs, value: seconds / 60 }))}
+            name="Wait for a video"
+            words={(minutes) => `${Math.round(minutes * 10) / 10} min`}
+            locale={locale}
+          />
+        </>
+      )}
+      <h3>Incidents</h3>
+      <Incidents incidents={history.incidents} subject={subject} locale={locale} />
+    </div>
+  );
+}

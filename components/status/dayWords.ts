@@ -1,0 +1,20 @@
+/** How good a day was, in four classes that the strip draws in four heights. */
+export type DayClass = 'good' | 'fair' | 'bad' | 'none';
+
+export function dayClass(uptime: number | null): DayClass {
+  if (uptime === null) return 'none';
+  if (uptime >= 0.99) return 'good';
+  return uptime >= 0.9 ? 'fair' : 'bad';
+}
+
+/** A day in words: "99.2 % well". */
+export function dayWords(uptime: number | null): string {
+  return uptime === null ? 'no data' : `${chanceOf(uptime)} well`;
+}
+
+/** A share as a percentage that never rounds trouble away: 99.96 % stays 99.9 %. */
+export function chanceOf(share: number | null): string {
+  if (share === null) return 'no data';
+  if (share >= 1) return '100 %';
+  return `${(Math.floor(share * 1000) / 10).toFixed(1)} %`;
+}

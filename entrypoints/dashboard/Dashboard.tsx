@@ -1,0 +1,171 @@
+import { useEffect, useState } from 'react';
+import type { Actions } from '../../components/actions';
+import { Wallets } from '../../components/credits/Wallets';
+import { Diagnosis } from '../../components/diagnosis/Diagnosis';
+import { Quiet } from '../../components/diagnosis/Quiet';
+import { Fallbacks } from '../../components/fallback/Fallbacks';
+import { Guide } from '../../components/guide/Guide';
+import { JobsPanel } from '../../components/jobs/JobsPanel';
+import { Empty } from '../../components/kit/Empty';
+import { Logo } from '../../components/kit/Logo';
+import { shownNow } from '../../components/kit/pageClock';
+import { Section } from '../../components/kit/Section';
+import { type Headline, headlineOf } from '../../components/overview/headline';
+import { Notices } from '../../components/overview/Notices';
+import type { Catalog } from '../../components/settings/catalog';
+import { SettingsPanel } from '../../components/settings/SettingsPanel';
+import type { StatusHistory } from '../../components/status/history';
+import { Services } from '../../components/status/Services';
+import { StatusPanel } from '../../components/status/StatusPanel';
+import { localeOf } from '../../components/words/locale';
+import type { Settings } from '../../lib/model/settings';
+import type { Snapshot } from '../../lib/model/snapshot';
+import type { View } from '../pages/view';
+import { type PartId, partOf, parts } from './parts';
+
+export interface DashboardActions extends Actions {
+  save(settings: Settings): void;
+  allow(origins: readonly string[]): Promise<boolean>;
+  wipe(): void;
+  grant(): void;
+}
+
+interface Props {
+  view: View;
+  actions: DashboardActions;
+  catalog: Catalog;
+  /** The past of the services, by id; absent until it was read. */
+  history?: Readonly<Record<string, StatusHistory>> | undefined;
+}
+
+/** The full page: one part at a time, chosen by the hash of its address. */
+export function Dashboard({ view, actions, catalog, history }: Props) {
+  const part = usePart();
+  const { snapshot } = view;
+  const headline = snapshot === undefined ? undefined : headlineOf(snapshot, shownNow());
+  return (
+    <div className="dashboard">
+      <header className="side" data-tone={headline?.tone ?? 'quiet'}>
+        <p className="brand">
+          <Logo size={28} />
+          Unstuck for Pika
+        </p>
+        <p className="side-state" role="status">
+          {headline?.sentence ?? 'Nothing to tell yet'}
+        </p>
+        <nav aria-label="Parts of this page">
+          {parts.map(({ id, title }) => (
+            <a key={id} href={`#${id}`} aria-current={id === part ? 'page' : undefined}>
+              {title}
+            </a>
+          ))}
+        </nav>
+      </header>
+      <main id="part">
+        <h1>{parts.find(({ id }) => id === part)?.title}</h1>
+        <Notices
+          atMs={snapshot?.atMs}
+          unheard={view.unheard}
+          noAccess={view.noAccess}
+          unreadable={view.phase === 'unreadable'}
+          onGrant={actions.grant}
+        />
+        {part === 'settings' ? (
+          <Section name="settings" title="Everything is saved as you change it">
+            {view.settings !== undefined && (
+              <SettingsPanel
+                settings={view.settings}
+                keyHints={view.keyHints}
+                catalog={catalog}
+                onSave={actions.save}
+                onAllow={actions.allow}
+                onWipe={actions.wipe}
+              />
+            )}
+          </Section>
+        ) : part === 'guide' ? (
+          <Section name="guide" title="Find out what is wrong">
+            <Guide snapshot={snapshot} actions={actions} />
+          </Section>
+        ) : snapshot === undefined ? (
+          <Section name={part} title="Nothing yet">
+            <Empty title="Nothing seen yet">Open Pika and start a video. It appears here by itself.</Empty>
+          </Section>
+        ) : (
+          <Part part={part} snapshot={snapshot} headline={headline} actions={actions} history={history} />
+        )}
+      </main>
+    </div>
+  );
+}
+
+interface PartProps {
+  part: PartId;
+  snapshot: Snapshot;
+  headline: Headline | undefined;
+  actions: DashboardActions;
+  history: Props['history'];
+}
+
+function Part({ part, snapshot, headline, actions, history }: PartProps) {
+  const locale = localeOf(snapshot.language);
+  if (part === 'credits') {
+    return (
+      <Section name="credits" title="What is left, and what changed">
+        <Wallets snapshot={snapshot} changes={20} locale={locale} />
+      </Section>
+    );
+  }
+  if (part === 'fallback') {
+    return (
+      <Section name="fallback" title="Where to work meanwhile, best first">
+        <Fallbacks cards={snapshot.fallbacks} />
+      </Section>
+    );
+  }
+  if (part === 'status') {
+    return (
+      <>
+        <Section
+          name="status"
+          title="Now"
+          aside={
+            <button type="button" className="button-text" onClick={() => actions.refreshStatus()}>
+              Check now
+            </button>
+          }
+        >
+          <Services snapshot={snapshot} locale={locale} />
+        </Section>
+        <Section name="history" title="Before">
+          <StatusPanel snapshot={snapshot} history={history} locale={locale} />
+        </Section>
+      </>
+    );
+  }
+  const top = headline?.top;
+  return (
+    <>
+      <Section name="diagnosis" title={top === undefined ? 'What we see' : 'What is going on'}>
+        {top === undefined ? (
+          <Quiet snapshot={snapshot} />
+        ) : (
+          <Diagnosis concern={top} atMs={snapshot.atMs} actions={actions} />
+        )}
+      </Section>
+      <Section name="jobs" title="All videos">
+        <JobsPanel snapshot={snapshot} actions={actions} locale={locale} />
+      </Section>
+    </>
+  );
+}
+
+function usePart(): PartId {
+  const [part, setPart] = useState(() => partOf(location.hash));
+  useEffect(() => {
+    const follow = () => setPart(partOf(location.hash));
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  return part;
+}

@@ -1,0 +1,6 @@
+import { createRoot } from 'react-dom/client';
+import { browserBridge } from '../pages/browserBridge';
+import { startDashboard } from './start';
+
+const place = document.getElementById('root');
+if (place !== null) void startDashboard(createRoot(place), browserBridge);
