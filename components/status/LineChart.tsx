@@ -1,5 +1,3 @@
-import { useId } from 'react';
-
 interface Point {
   atMs: number;
   /** Null breaks the line. */
@@ -17,34 +15,35 @@ interface Props {
 
 const width = 600;
 const height = 120;
-const left = 46;
 
-/** Values over time as one line, with its middle and its top written at the side; gaps stay gaps. */
+/** Values over time as one line, with its top, its half and zero at the side; gaps stay gaps. */
 export function LineChart({ points, name, words, locale }: Props) {
-  const id = useId();
-  const known = points.flatMap((point) => (point.value === null || !Number.isFinite(point.value) ? [] : [point.value]));
+  const known = points.flatMap(({ value }) => (value === null || !Number.isFinite(value) ? [] : [value]));
   const first = points[0];
   const last = points.at(-1);
   if (known.length < 2 || first === undefined || last === undefined || last.atMs <= first.atMs) {
     return <p className="empty-text">Too few points for a line so far.</p>;
   }
-  const top = niceTop(Math.max(...known));
+  const most = Math.max(...known);
+  const top = niceTop(most);
   const middle = [...known].sort((a, b) => a - b)[Math.floor(known.length / 2)] ?? 0;
-  const x = (atMs: number) => left + ((atMs - first.atMs) / (last.atMs - first.atMs)) * (width - left);
-  const y = (value: number) => height - (value / top) * (height - 10);
+  const x = (atMs: number) => ((atMs - first.atMs) / (last.atMs - first.atMs)) * width;
+  const y = (value: number) => height - (value / top) * height;
   return (
-    <figure className="chart">
-      <svg className="line-chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={id}>
-        <title
-          id={id}
-        >{`${name}: usually ${words(middle)}, at most ${words(Math.max(...known))}, last ${words(known.at(-1) ?? 0)}`}</title>
+    <figure className="chart line-chart">
+      <div className="chart-scale" aria-hidden="true">
         {[top, top / 2, 0].map((value) => (
-          <g key={value}>
-            <line className="grid-line" x1={left} x2={width} y1={y(value)} y2={y(value)} />
-            <text className="grid-word" x={left - 6} y={y(value) + 4} textAnchor="end">
-              {words(value)}
-            </text>
-          </g>
+          <span key={value}>{words(value)}</span>
+        ))}
+      </div>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={`${name}: usually ${words(middle)}, at most ${words(most)}, last ${words(known.at(-1) ?? 0)}`}
+      >
+        {[top, top / 2, 0].map((value) => (
+          <line key={value} className="grid-line" x1={0} x2={width} y1={y(value)} y2={y(value)} />
         ))}
         <path className="chart-line" d={pathOf(points, x, y)} />
       </svg>

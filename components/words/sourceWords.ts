@@ -2,6 +2,7 @@ const plain: Readonly<Record<string, string>> = {
   page: 'Pika\u2019s reply',
   view: 'what the page shows',
   'own jobs': 'your own videos',
+  probe: 'our own probe',
   browser: 'your browser',
 };
 

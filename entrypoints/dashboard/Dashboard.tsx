@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Actions } from '../../components/actions';
 import { Wallets } from '../../components/credits/Wallets';
 import { Diagnosis } from '../../components/diagnosis/Diagnosis';
@@ -53,13 +53,7 @@ export function Dashboard({ view, actions, catalog, history }: Props) {
         <p className="side-state" role="status">
           {headline?.sentence ?? 'Nothing to tell yet'}
         </p>
-        <nav aria-label="Parts of this page">
-          {parts.map(({ id, title }) => (
-            <a key={id} href={`#${id}`} aria-current={id === part ? 'page' : undefined}>
-              {title}
-            </a>
-          ))}
-        </nav>
+        <PartLinks part={part} />
       </header>
       <main id="part">
         <h1>{parts.find(({ id }) => id === part)?.title}</h1>
@@ -157,6 +151,28 @@ function Part({ part, snapshot, headline, actions, history }: PartProps) {
         <JobsPanel snapshot={snapshot} actions={actions} locale={locale} />
       </Section>
     </>
+  );
+}
+
+function PartLinks({ part }: { part: PartId }) {
+  const current = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (current.current?.hash === `#${part}`) current.current.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [part]);
+  return (
+    <nav aria-label="Parts of this page">
+      {parts.map(({ id, title }) =>
+        id === part ? (
+          <a key={id} ref={current} href={`#${id}`} aria-current="page">
+            {title}
+          </a>
+        ) : (
+          <a key={id} href={`#${id}`}>
+            {title}
+          </a>
+        ),
+      )}
+    </nav>
   );
 }
 

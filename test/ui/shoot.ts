@@ -66,6 +66,8 @@ const shots: Shot[] = [
   dashboard('jobs', 'empty', 768),
   dashboard('status', 'bare', 768),
   dashboard('status', 'stuck', 1440, { forced: true }),
+  { name: 'welcome-1280', path: 'welcome.html', width: 1280 },
+  { name: 'welcome-360-dark', path: 'welcome.html?access=no', width: 360, dark: true },
 ];
 
 async function shoot(page: Page, base: string, shot: Shot): Promise<string[]> {

@@ -11,6 +11,8 @@ export default defineConfig({
   build: {
     outDir: here('../../.output/ui/site'),
     emptyOutDir: true,
-    rolldownOptions: { input: { popup: here('popup.html'), dashboard: here('dashboard.html') } },
+    rolldownOptions: {
+      input: { popup: here('popup.html'), dashboard: here('dashboard.html'), welcome: here('welcome.html') },
+    },
   },
 });
