@@ -1,4 +1,5 @@
 import { isPikaSite } from './hosts';
+import { urlOf } from './plain';
 
 /** A film's address: https, one of Pika's hosts, a path with a film's ending; `film`: the name says film, no ending needed. */
 export function filmAddress(value: unknown, film = false): string | undefined {
@@ -17,8 +18,8 @@ export function pictureAddress(value: unknown): string | undefined {
 
 function pikaPath(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.length > 2000 || !value.startsWith('https://')) return undefined;
-  const address = URL.parse(value);
-  if (address === null || address.username !== '' || address.password !== '' || !isPikaSite(address.hostname))
+  const address = urlOf(value);
+  if (address === undefined || address.username !== '' || address.password !== '' || !isPikaSite(address.hostname))
     return undefined;
   return address.pathname;
 }

@@ -1,4 +1,5 @@
 import { noisePath, pikaDataHosts, pikaSites } from '../knowledge/vocabulary';
+import { urlOf } from './plain';
 
 /** Whether a host is one of Pika's sites, or below one. */
 export function isPikaSite(host: string): boolean {
@@ -7,7 +8,7 @@ export function isPikaSite(host: string): boolean {
 
 /** The address, where it is one of Pika's that carries data; else undefined. */
 export function dataAddress(url: string): URL | undefined {
-  const address = URL.parse(url);
+  const address = urlOf(url);
   if (address?.protocol !== 'https:' || noisePath.test(address.pathname)) return undefined;
   return isPikaSite(address.hostname) || pikaDataHosts.has(address.hostname) ? address : undefined;
 }

@@ -36,3 +36,8 @@ export function timeOf(value: unknown): number | undefined {
   if (number === undefined && typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) ms = Date.parse(value);
   return ms !== undefined && ms >= earliest && ms < latest ? Math.round(ms) : undefined;
 }
+
+/** An address, taken apart; undefined where the text is none. (`URL.parse` is younger than the oldest Chrome we serve.) */
+export function urlOf(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}

@@ -12,7 +12,7 @@ import { fieldsOf, hasAny } from './job/fields';
 import { combine, generationFrom } from './job/films';
 import type { Scales } from './job/progress';
 import { type Candidate, candidateFrom } from './job/sighting';
-import { type Fields, isObject, plain } from './plain';
+import { type Fields, isObject, plain, urlOf } from './plain';
 import { type ReplyHeaders, refusalOf } from './refusal';
 
 /** What is known of a reply beside its body. */
@@ -83,7 +83,7 @@ class Search {
   readonly #explore: boolean;
 
   constructor(meta: ReplyMeta) {
-    const address = URL.parse(meta.url);
+    const address = urlOf(meta.url);
     this.#meta = meta;
     this.#scales = meta.scales ?? new Map();
     this.#host = address?.hostname ?? '';

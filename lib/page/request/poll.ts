@@ -1,8 +1,8 @@
-import { keptHeaders, secretNames } from '../../knowledge/vocabulary';
 import type { PollRequest, ReplyReading } from '../../model/reply';
 import type { PageRequest } from '../exchange-form';
+import { keptHeaders, secretNames } from '../headers';
 import { idOf } from '../job/id';
-import { isObject } from '../plain';
+import { isObject, urlOf } from '../plain';
 
 const limits = { body: 20_000, header: 4000, ids: 200 };
 
@@ -20,7 +20,7 @@ export interface PollHistory {
  * was sent before, word for word.
  */
 export function readPoll(request: PageRequest, reading: ReplyReading, history: PollHistory): PollRequest | undefined {
-  const address = URL.parse(request.url);
+  const address = urlOf(request.url);
   const method = request.method.toUpperCase();
   if (address?.protocol !== 'https:' || request.url.length > 4000) return undefined;
   if ([...address.searchParams.keys()].some((name) => secretNames.test(name))) return undefined;

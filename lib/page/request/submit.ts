@@ -10,7 +10,7 @@ import type { SubmitSighting } from '../../model/job';
 import type { PageRequest } from '../exchange-form';
 import { fieldsOf, fieldsUnder, hasAny, type NamedFields, pick } from '../job/fields';
 import { kindIn } from '../job/kind';
-import { isObject, numberOf, plain, textOf } from '../plain';
+import { isObject, numberOf, plain, textOf, urlOf } from '../plain';
 import { type FormFields, formOf } from './form';
 
 const wrappers = new Set([
@@ -30,7 +30,7 @@ const wrappers = new Set([
 /** What the page's own submit asks for, where the request is one. No image and no film is read, only that one is there. */
 export function readSubmit(request: PageRequest): SubmitSighting | undefined {
   if (!/^(?:POST|PUT)$/i.test(request.method)) return undefined;
-  const path = URL.parse(request.url)?.pathname ?? '';
+  const path = urlOf(request.url)?.pathname ?? '';
   if (notSubmitPathWords.test(path)) return undefined;
   const form = formOf(request);
   if (form === undefined || (typeof form.query === 'string' && !/^\s*mutation\b/.test(form.query))) return undefined;
