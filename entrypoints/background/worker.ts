@@ -1,5 +1,6 @@
 import { advance, type Circumstances } from '../../lib/engine/advance';
 import { tabView } from '../../lib/engine/banners';
+import { badgeOf } from '../../lib/engine/snapshot';
 import { initialState, type State, stateSchema } from '../../lib/engine/state';
 import { type Alert, notificationId } from '../../lib/model/alert';
 import type { Effect } from '../../lib/model/effect';
@@ -43,7 +44,7 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
     project: (state, nowMs) => project(state, nowMs),
     async show(state) {
       latest = state;
-      await ports.badge(project(state, state.lastMs - state.clockShiftMs).snapshot.badge).catch(fault);
+      await ports.badge(badgeOf(state, state.lastMs)).catch(fault);
       for (const tab of Object.keys(state.tabs)) await pushView(state, Number(tab));
     },
     run: (effect) =>

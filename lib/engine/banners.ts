@@ -1,5 +1,6 @@
 import type { KnownJob, ToTab } from '../model/message';
 import type { Verdict } from '../model/verdict';
+import { liveJobs } from './jobs/live';
 import { isOpen } from './jobs/record';
 import type { State } from './state';
 
@@ -22,7 +23,11 @@ const RECENT_JOBS = 40;
 
 /** What a Pika page is told: the banners that it is to show, and the jobs to look for on it. */
 export function tabView(state: State, tab: number, nowMs: number): ToTab {
-  const banners = Object.values(state.verdicts).filter((verdict) => deserves(state, verdict, nowMs));
+  const subjects = ['page', 'service:pika', ...liveJobs(state, nowMs).map((job) => `job:${job.id}`)];
+  const banners = subjects.flatMap((subject) => {
+    const verdict = state.verdicts[subject];
+    return verdict !== undefined && deserves(state, verdict, nowMs) ? [verdict] : [];
+  });
   return {
     type: 'tab-view',
     tab,

@@ -1,4 +1,5 @@
 import type { Verdict } from '../model/verdict';
+import { isLive } from './jobs/live';
 import { ownEvidence } from './own';
 import { judgeServices } from './services';
 import type { State } from './state';
@@ -23,7 +24,10 @@ export function judge(state: State, timeZone: string, nowMs: number): Judged {
   const claims: Claim[] = [];
   // The network is on line until something else is known.
   if (network.verdict !== 'online' || state.verdicts.network !== undefined) claims.push(network);
-  for (const job of Object.values(state.jobs)) claims.push(judgeJob(state, job, { timeZone, network }, nowMs));
+  for (const job of Object.values(state.jobs)) {
+    if (job.seenMs !== nowMs && !isLive(job, nowMs)) continue;
+    claims.push(judgeJob(state, job, { timeZone, network }, nowMs));
+  }
   const page = judgePage(state, nowMs);
   if (page !== undefined) claims.push(page);
   const wallets = judgeWallets(state.wallets, state.settings, nowMs);

@@ -1,7 +1,7 @@
 import { isOpen } from './jobs/record';
 import type { State } from './state';
 
-const MOST_JOBS = 300;
+const MOST_JOBS = 150;
 const MOST_OPEN_MS = 48 * 3_600_000;
 
 /** Forgets what is too old or too much: the newest jobs stay, and an open one that nobody has seen for two days goes. */

@@ -1,3 +1,4 @@
+import { liveJobs } from './jobs/live';
 import { isOpen } from './jobs/record';
 import type { OwnEvidence } from './services';
 import type { State } from './state';
@@ -6,7 +7,7 @@ const RECENT_MS = 30 * 60_000;
 
 /** What the user's own jobs and the page's own traffic say of Pika. */
 export function ownEvidence(state: State, nowMs: number): OwnEvidence {
-  const jobs = Object.values(state.jobs).filter((job) => !job.history && job.provider === 'web');
+  const jobs = liveJobs(state, nowMs).filter((job) => !job.history && job.provider === 'web');
   const verdictOf = (id: string) => state.verdicts[`job:${id}`];
   const recent = <T extends { atMs: number }>(seen: T[]) => seen.filter((item) => nowMs - item.atMs < RECENT_MS);
   return {

@@ -1,5 +1,5 @@
 import type { JobCard, Snapshot } from '../model/snapshot';
-import type { Verdict } from '../model/verdict';
+import { liveJobs } from './jobs/live';
 import { isOpen, type JobRecord } from './jobs/record';
 import { serviceCards } from './services';
 import type { State } from './state';
@@ -31,7 +31,7 @@ export function snapshotOf(state: State, nowMs: number): Omit<Snapshot, 'fallbac
       visible: record.visible,
       url: record.url,
     })),
-    badge: badgeOf(state),
+    badge: badgeOf(state, nowMs),
     theme: state.settings.theme,
     language: state.settings.language,
   };
@@ -56,13 +56,12 @@ function jobCard(job: JobRecord, wall: (ms: number) => number): JobCard {
 }
 
 /** The one sign on the toolbar: trouble first, then news, then the number of running jobs. */
-export function badgeOf(state: State): Snapshot['badge'] {
-  const live = Object.values(state.verdicts).filter((verdict) => state.dismissed[verdict.subject] !== verdict.verdict);
-  const fresh = (verdict: Verdict) => {
-    const job = state.jobs[verdict.subject.slice('job:'.length)];
-    return job !== undefined && !job.history;
-  };
-  const jobs = live.filter((verdict) => verdict.subject.startsWith('job:') && fresh(verdict));
+export function badgeOf(state: State, nowMs: number): Snapshot['badge'] {
+  const live = liveJobs(state, nowMs).filter((job) => !job.history);
+  const jobs = live.flatMap((job) => {
+    const verdict = state.verdicts[`job:${job.id}`];
+    return verdict === undefined || state.dismissed[verdict.subject] === verdict.verdict ? [] : [verdict];
+  });
   const count = (test: (id: string) => boolean) => jobs.filter((verdict) => test(verdict.verdict)).length;
   const bad = count((id) => id === 'stuck' || id.startsWith('failed') || id === 'finished-unplayable');
   if (bad > 0) return { text: '!', tone: 'bad' };
@@ -72,6 +71,6 @@ export function badgeOf(state: State): Snapshot['badge'] {
   if (unseen > 0) return { text: String(unseen), tone: 'good' };
   if (pika === 'degraded' || count((id) => id === 'slow' || id === 'finished-no-link') > 0)
     return { text: '…', tone: 'warn' };
-  const open = Object.values(state.jobs).filter((job) => isOpen(job) && !job.history).length;
+  const open = live.filter(isOpen).length;
   return open > 0 ? { text: String(open), tone: 'calm' } : { text: '', tone: 'none' };
 }

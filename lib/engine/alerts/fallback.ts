@@ -1,4 +1,5 @@
 import type { Verdict } from '../../model/verdict';
+import { liveJobs } from '../jobs/live';
 import { isOpen } from '../jobs/record';
 import type { State } from '../state';
 import { span } from '../words/time';
@@ -12,7 +13,7 @@ const MINUTE = 60_000;
  */
 export function fallbackCandidate(state: State, nowMs: number): { sinceMs: number | null; candidate?: Candidate } {
   const why = waitTooLong(state, nowMs) ?? outageTooLong(state, nowMs);
-  if (why === undefined) return { sinceMs: calm(state) ? null : state.alerts.fallbackSinceMs };
+  if (why === undefined) return { sinceMs: calm(state, nowMs) ? null : state.alerts.fallbackSinceMs };
   if (state.alerts.fallbackSinceMs !== null) return { sinceMs: state.alerts.fallbackSinceMs };
   const candidate: Candidate = {
     cause: `fallback-advised:service:pika:${nowMs}`,
@@ -27,7 +28,7 @@ export function fallbackCandidate(state: State, nowMs: number): { sinceMs: numbe
 
 function waitTooLong(state: State, nowMs: number): string | undefined {
   const limitMs = state.settings.escalation.queueMinutes * MINUTE;
-  for (const job of Object.values(state.jobs)) {
+  for (const job of liveJobs(state, nowMs)) {
     const verdict = state.verdicts[`job:${job.id}`]?.verdict;
     if (job.history || !isOpen(job) || (verdict !== 'slow' && verdict !== 'stuck')) continue;
     const waitedMs = nowMs - (job.submittedAtMs ?? job.firstSeenMs);
@@ -47,7 +48,7 @@ function outageTooLong(state: State, nowMs: number): string | undefined {
     : undefined;
 }
 
-function calm(state: State): boolean {
-  const verdicts = Object.values(state.jobs).map((job) => state.verdicts[`job:${job.id}`]?.verdict);
+function calm(state: State, nowMs: number): boolean {
+  const verdicts = liveJobs(state, nowMs).map((job) => state.verdicts[`job:${job.id}`]?.verdict);
   return !verdicts.some((id) => id === 'slow' || id === 'stuck') && state.alerts.incidents.pika === undefined;
 }

@@ -48,6 +48,7 @@ export function localTime(wallMs: number, timeZone: string): { day: number; minu
     formats.set(timeZone, format);
   }
   const parts = new Map(format.formatToParts(wallMs).map((part) => [part.type, part.value]));
-  const day = weekdays.findIndex((name) => name === parts.get('weekday')?.toLowerCase());
+  const name = parts.get('weekday')?.toLowerCase();
+  const day = weekdays.findIndex((other) => other === name);
   return { day, minute: Number(parts.get('hour')) * 60 + Number(parts.get('minute')) };
 }

@@ -1,4 +1,5 @@
 import type { Question } from '../../model/effect';
+import { liveJobs } from '../jobs/live';
 import { isOpen, type JobRecord } from '../jobs/record';
 import type { PollRecord, State } from '../state';
 
@@ -18,20 +19,22 @@ export interface Repeat {
 }
 
 /** The page's own questions that are to be asked again, and when; only while a job that they tell of is open. */
-export function repeats(state: State): Repeat[] {
+export function repeats(state: State, nowMs: number): Repeat[] {
   if (!state.online) return [];
   const out: Repeat[] = [];
+  const open = openJobs(state, nowMs);
   const asked = new Set<string>();
   const polls = Object.values(state.polls).sort((a, b) => b.seenMs - a.seenMs);
   for (const poll of polls) {
     if (poll.stopped || asked.has(poll.request.url)) continue;
-    if (!openJobs(state).some((job) => tells(poll, job))) continue;
+    const told = open.filter((job) => tells(poll, job));
+    if (told.length === 0) continue;
     const inTab = state.tabs[String(poll.tab)] !== undefined;
     if (inTab ? !state.settings.pollPage : !state.settings.pollClosed || poll.request.secret) continue;
     asked.add(poll.request.url);
     out.push({
       key: `ask:poll:${poll.tab}`,
-      dueMs: dueMs(poll, state.popupOpen, inTab),
+      dueMs: dueMs(poll, told, state.popupOpen, inTab),
       question: inTab
         ? { about: 'poll-in-page', tab: poll.tab, request: poll.request }
         : { about: 'poll', request: poll.request },
@@ -40,16 +43,21 @@ export function repeats(state: State): Repeat[] {
   return out;
 }
 
-function openJobs(state: State): JobRecord[] {
-  return Object.values(state.jobs).filter((job) => job.provider === 'web' && isOpen(job));
+function openJobs(state: State, nowMs: number): JobRecord[] {
+  return liveJobs(state, nowMs).filter((job) => job.provider === 'web' && isOpen(job));
 }
 
+/** A question by name tells of the jobs that it names, a list of all jobs of its page. */
 function tells(poll: PollRecord, job: JobRecord): boolean {
-  return poll.request.jobIds.includes(job.id) || job.tabs.includes(poll.tab);
+  const { jobIds, url, body = '' } = poll.request;
+  const byName = jobIds.some((id) => body.includes(id) || url.includes(id));
+  return jobIds.includes(job.id) || (!byName && job.tabs.includes(poll.tab));
 }
 
-function dueMs(poll: PollRecord, popupOpen: boolean, inTab: boolean): number {
-  const first = poll.seenMs + Math.max(AFTER_INTERVALS * poll.intervalMs, AFTER_AT_LEAST_MS);
+function dueMs(poll: PollRecord, told: readonly JobRecord[], popupOpen: boolean, inTab: boolean): number {
+  // A page without open jobs does not ask; its silence counts from when there was something to ask about.
+  const silentSince = Math.max(poll.seenMs, Math.min(...told.map((job) => job.firstSeenMs)));
+  const first = silentSince + Math.max(AFTER_INTERVALS * poll.intervalMs, AFTER_AT_LEAST_MS);
   if (poll.askedMs === null) return Math.max(first, poll.notBeforeMs);
   const floor = inTab ? WATCHED_AT_LEAST_MS : CLOSED_AT_LEAST_MS;
   const every = popupOpen ? Math.max(poll.intervalMs, floor) : EVERY_MS;

@@ -1,4 +1,5 @@
 import type { Question } from '../../model/effect';
+import { liveJobs } from '../jobs/live';
 import { isOpen } from '../jobs/record';
 import type { State, WatchRecord } from '../state';
 
@@ -12,10 +13,14 @@ export function watchKey(id: string): string {
 }
 
 /** Jobs followed with a key that are to be asked about, and when. `random` is 0 to 1. */
-export function watchQuestions(state: State, random: number): { key: string; dueMs: number; question: Question }[] {
+export function watchQuestions(
+  state: State,
+  nowMs: number,
+  random: number,
+): { key: string; dueMs: number; question: Question }[] {
   if (!state.online) return [];
   const lookedAt = state.popupOpen || Object.values(state.tabs).some((tab) => tab.visible);
-  return Object.values(state.jobs).flatMap((job) => {
+  return liveJobs(state, nowMs).flatMap((job) => {
     const watch = state.watches[watchKey(job.id)];
     if (watch === undefined || watch.stopped || !isOpen(job)) return [];
     const question: Question = { about: 'provider', provider: job.provider, id: job.id };

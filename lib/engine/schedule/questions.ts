@@ -1,5 +1,6 @@
 import type { Effect, Question } from '../../model/effect';
 import { clipDueMs } from '../jobs/clips';
+import { liveJobs } from '../jobs/live';
 import { isOpen } from '../jobs/record';
 import { repeats } from '../polls/repeat';
 import { watchKey, watchQuestions } from '../polls/watches';
@@ -22,7 +23,7 @@ export function askQuestions(
   const effects: Effect[] = [];
   let next = state;
   let nextDueMs = Number.POSITIVE_INFINITY;
-  for (const { key, dueMs, question } of ownDues(state, random)) {
+  for (const { key, dueMs, question } of ownDues(state, nowMs, random)) {
     if (pending.has(key)) continue;
     if (dueMs > nowMs) {
       nextDueMs = Math.min(nextDueMs, dueMs);
@@ -31,7 +32,7 @@ export function askQuestions(
     effects.push({ do: 'ask', key, question });
     next = noteAsked(next, question, nowMs);
   }
-  const services = serviceQuestions(next.services, activity(next), next.settings, nowMs, random);
+  const services = serviceQuestions(next.services, activity(next, nowMs), next.settings, nowMs, random);
   for (const { key, question } of services.questions) {
     if (!pending.has(key)) effects.push({ do: 'ask', key, question });
   }
@@ -42,13 +43,13 @@ export function askQuestions(
   };
 }
 
-function ownDues(state: State, random: number): Due[] {
-  return [...repeats(state), ...watchQuestions(state, random), ...clipDues(state)];
+function ownDues(state: State, nowMs: number, random: number): Due[] {
+  return [...repeats(state, nowMs), ...watchQuestions(state, nowMs, random), ...clipDues(state, nowMs)];
 }
 
-function clipDues(state: State): Due[] {
+function clipDues(state: State, nowMs: number): Due[] {
   if (!state.online) return [];
-  return Object.values(state.jobs).flatMap((job) => {
+  return liveJobs(state, nowMs).flatMap((job) => {
     const dueMs = clipDueMs(job);
     if (dueMs === null || job.videoUrl === undefined) return [];
     return [{ key: `ask:clip:${job.id}`, dueMs, question: { about: 'clip' as const, job: job.id, url: job.videoUrl } }];
@@ -69,10 +70,10 @@ function noteAsked(state: State, question: Question, nowMs: number): State {
   return watch === undefined ? state : { ...state, watches: { ...state.watches, [key]: { ...watch, askedMs: nowMs } } };
 }
 
-function activity(state: State) {
+function activity(state: State, nowMs: number) {
   return {
     online: state.online,
-    jobOpen: Object.values(state.jobs).some((job) => isOpen(job) && job.track.looks > 0),
+    jobOpen: liveJobs(state, nowMs).some((job) => isOpen(job) && job.track.looks > 0),
     popupOpen: state.popupOpen,
     pikaTabOpen: Object.values(state.tabs).some((tab) => tab.visible),
   };

@@ -1,3 +1,4 @@
+import { liveJobs } from '../jobs/live';
 import { isOpen, type JobRecord } from '../jobs/record';
 import { SHOW_GRACE_MS } from '../jobs/seen';
 import { lostAtMs } from '../jobs/sight';
@@ -16,7 +17,7 @@ const MINUTE = 60_000;
  */
 export function nextReviewMs(state: State, nowMs: number): number {
   const moments: number[] = [];
-  for (const job of Object.values(state.jobs)) moments.push(...jobMoments(state, job));
+  for (const job of liveJobs(state, nowMs)) moments.push(...jobMoments(state, job));
   const tab = visibleTab(state);
   if (tab !== undefined && !tab.recognised) moments.push(nowMs + BLIND_AFTER_MS - inViewMs(tab, nowMs));
   const wallet = nextWalletDueMs(state.wallets, nowMs);

@@ -1,3 +1,4 @@
+import { liveJobs } from '../jobs/live';
 import { isOpen, type JobRecord } from '../jobs/record';
 import { lostAtMs, settled } from '../jobs/sight';
 import type { State } from '../state';
@@ -18,7 +19,7 @@ export function judgeOpen(state: State, job: JobRecord, timeZone: string, nowMs:
     const why = reason('back-in-sight', 'It has only just come back in sight', source, job.seenMs, nowMs);
     return claim(subject, 'unknown', 1, [why], [advise('wait', 'Wait for the next news of it.')]);
   }
-  const judgement = judgeAtLastLook(state, job.track, timeZone);
+  const judgement = judgeAtLastLook(state, job.track, timeZone, nowMs);
   const because = judgement.because.map(({ id, text }) => reason(id, text, source, job.seenMs, nowMs));
   if (judgement.stuck && isOpen(job)) {
     return claim(subject, 'stuck', judgement.pStopped, because, [
@@ -110,8 +111,8 @@ export function etaWords(eta: { low: number; high: number }): string {
 const judged = new WeakMap<JobTrack, { waits: Waits; othersStuck: number; judgement: WaitJudgement }>();
 
 /** Judged as of the last look: what has happened since nobody knows. Remembered by the look, as a pure function may be. */
-function judgeAtLastLook(state: State, track: JobTrack, timeZone: string): WaitJudgement {
-  const { moving, stuck } = others(state, track);
+function judgeAtLastLook(state: State, track: JobTrack, timeZone: string, nowMs: number): WaitJudgement {
+  const { moving, stuck } = others(state, track, nowMs);
   const known = judged.get(track);
   if (known !== undefined && known.waits === state.waits && known.othersStuck === stuck) return known.judgement;
   const context = { timeZone, othersMoving: moving, othersStuck: stuck };
@@ -120,10 +121,10 @@ function judgeAtLastLook(state: State, track: JobTrack, timeZone: string): WaitJ
   return judgement;
 }
 
-function others(state: State, track: JobTrack): { moving: boolean; stuck: number } {
+function others(state: State, track: JobTrack, nowMs: number): { moving: boolean; stuck: number } {
   let moving = false;
   let stuck = 0;
-  for (const job of Object.values(state.jobs)) {
+  for (const job of liveJobs(state, nowMs)) {
     if (job.track === track || job.history) continue;
     const verdict = state.verdicts[`job:${job.id}`]?.verdict;
     if (verdict === 'stuck') stuck += 1;
