@@ -6,11 +6,7 @@ import type { Pika } from './platform';
 /** A valid video of a few seconds. */
 export const goodClip: Buffer = readFileSync(new URL('../assets/clip.mp4', import.meta.url));
 
-/** One grey pixel (PNG; browsers look at the bytes). */
-const poster = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
+const poster: Buffer = readFileSync(new URL('../assets/poster.jpg', import.meta.url));
 
 const shared = {
   'accept-ranges': 'bytes',
