@@ -1,31 +1,12 @@
 import type { WorldClock } from './site';
 
-/** A clock that a test moves by hand. */
-export interface VirtualClock extends WorldClock {
+/** A clock that can be moved on. */
+export interface MovableClock extends WorldClock {
   /** Moves on by `ms`, waking sleepers in the order in which they are due. */
   advance(ms: number): Promise<void>;
 }
 
 const aborted = () => new DOMException('The wait was broken off.', 'AbortError');
-
-export function realClock(): WorldClock {
-  return {
-    now: () => Date.now(),
-    sleep: (ms, signal) =>
-      new Promise((resolve, reject) => {
-        if (signal?.aborted) return reject(aborted());
-        const stop = () => {
-          clearTimeout(timer);
-          reject(aborted());
-        };
-        const timer = setTimeout(() => {
-          signal?.removeEventListener('abort', stop);
-          resolve();
-        }, ms);
-        signal?.addEventListener('abort', stop, { once: true });
-      }),
-  };
-}
 
 interface Sleeper {
   at: number;
@@ -37,7 +18,8 @@ async function breathe(): Promise<void> {
   for (let round = 0; round < 3; round++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-export function virtualClock(startMs: number): VirtualClock {
+/** Stands still unless it is moved on. */
+export function virtualClock(startMs: number): MovableClock {
   let now = startMs;
   const sleepers: Sleeper[] = [];
 
@@ -77,6 +59,49 @@ export function virtualClock(startMs: number): VirtualClock {
       }
       now = Math.max(now, target);
       await breathe();
+    },
+  };
+}
+
+/** Goes as the computer's own clock does, and can be moved on besides: sleepers that are then due wake at once. */
+export function realClock(): MovableClock {
+  let ahead = 0;
+  const due = new Set<{ at: number; wake(): void; timer: NodeJS.Timeout }>();
+  const now = () => Date.now() + ahead;
+
+  return {
+    now,
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(aborted());
+        const end = () => {
+          clearTimeout(sleeper.timer);
+          due.delete(sleeper);
+          signal?.removeEventListener('abort', stop);
+        };
+        const stop = () => {
+          end();
+          reject(aborted());
+        };
+        const wake = () => {
+          end();
+          resolve();
+        };
+        const sleeper = { at: now() + ms, wake, timer: setTimeout(wake, ms) };
+        due.add(sleeper);
+        signal?.addEventListener('abort', stop, { once: true });
+      }),
+    async advance(ms) {
+      ahead += ms;
+      for (const sleeper of [...due].sort((one, other) => one.at - other.at)) {
+        clearTimeout(sleeper.timer);
+        if (sleeper.at <= now()) {
+          sleeper.wake();
+          await breathe();
+        } else {
+          sleeper.timer = setTimeout(sleeper.wake, sleeper.at - now());
+        }
+      }
     },
   };
 }

@@ -44,3 +44,21 @@ describe('breaking off', () => {
     await expect(wait).rejects.toThrow('broken off');
   });
 });
+
+describe('the real clock', () => {
+  it('can be moved on, and wakes those who are then due, in order', async () => {
+    const clock = realClock();
+    const before = clock.now();
+    const woken: string[] = [];
+    const late = clock.sleep(50_000).then(() => woken.push('late'));
+    const early = clock.sleep(40_000).then(() => woken.push('early'));
+    const stop = new AbortController();
+    const waiting = clock.sleep(70_000, stop.signal);
+    await clock.advance(60_000);
+    await Promise.all([late, early]);
+    expect(woken).toEqual(['early', 'late']);
+    expect(clock.now() - before).toBeGreaterThanOrEqual(60_000);
+    await clock.advance(10_000);
+    await waiting;
+  });
+});

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type VirtualClock, virtualClock } from '../../world/clock';
+import { type MovableClock, virtualClock } from '../../world/clock';
 import { linkOf, type Order } from '../../world/pika/job';
 import { Pika } from '../../world/pika/platform';
 import { randomUuid, seededRandom } from '../../world/random';
 
 const order: Order = { prompt: 'a fox', model: '2.5', resolution: '480p', durationSeconds: 5, contentType: 't2v' };
 const second = 1000;
-let clock: VirtualClock;
+let clock: MovableClock;
 let pika: Pika;
 
 beforeEach(() => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ask } from '../../world/ask';
+import { recording } from '../../world/next/recordings';
 import { actionId } from '../../world/oldapp/actions';
 import { failures } from '../../world/pika/failures';
 import { createWorld, type World } from '../../world/world';
@@ -164,6 +165,23 @@ describe('refused submits', () => {
       headers: { origin: 'https://elsewhere.test' },
     });
     expect(stranger.headers['access-control-allow-origin']).toBeUndefined();
+  });
+});
+
+describe('replies of server actions', () => {
+  it('carry the headers that Next gives', async () => {
+    const { headers } = await action(world, 'list', [{}]);
+    const recorded = recording('items').headers;
+    for (const name of ['content-type', 'cache-control', 'vary']) expect(headers[name]).toBe(recorded[name]);
+    const stale = await action(world, 'list', [{}], { 'next-action': 'f'.repeat(42) });
+    const { status, body, headers: then } = recording('stale');
+    expect([stale.status, stale.text, stale.headers['content-type']]).toEqual([status, body, then['content-type']]);
+  });
+
+  it("hold other people's videos on the home page", async () => {
+    const { results } = readValue(await action(world, 'explore', [{ perPage: 50, category: '$undefined' }])).data ?? {};
+    expect(results?.length).toBe(6);
+    expect(results?.every((one) => 'videoUrl' in one && !('videos' in one))).toBe(true);
   });
 });
 

@@ -13,8 +13,8 @@ import type { Pika } from '../pika/platform';
 import type { WorldReply, WorldRequest } from '../site';
 import { oldItem } from './wire';
 
-export type ActionName = 'list' | 'poll' | 'remove' | 'signIn' | 'signOut';
-export const actionNames: readonly ActionName[] = ['list', 'poll', 'remove', 'signIn', 'signOut'];
+export type ActionName = 'list' | 'poll' | 'remove' | 'explore' | 'signIn' | 'signOut';
+export const actionNames: readonly ActionName[] = ['list', 'poll', 'remove', 'explore', 'signIn', 'signOut'];
 
 /** The build's name, as Next writes it into row 0. */
 export const buildName = (build: number): string =>
@@ -87,6 +87,22 @@ function poll(pika: Pika, ids: readonly unknown[]) {
   return { success: true, data: { results: found.flatMap((job) => (job ? [oldItem(pika, job)] : [])) } };
 }
 
+/** Other people's videos, on the home page: none of them is a job of the user's. */
+function explore(): Answer {
+  const file = (number: number, name: string) => `https://cdn.pika.art/explore/${number}/${name}`;
+  const results = ['a tiger', 'a lighthouse', 'a paper boat', 'two robots', 'a tea house', 'a comet'].map(
+    (promptText, number) => ({
+      id: `0e8f7d2c-5b1a-4c3d-8e9f-00000000000${number}`,
+      promptText,
+      videoUrl: file(number, 'video.mp4'),
+      imageThumb: file(number, 'thumbnail.jpg'),
+      userId: `7c6b5a49-3827-4615-9f0e-00000000000${number}`,
+      likes: 40 - number,
+    }),
+  );
+  return { success: true, data: { results } };
+}
+
 function results(pika: Pika, name: ActionName, args: readonly unknown[]): Answer {
   const [first] = args;
   if (name === 'remove') return { success: pika.jobs.delete(String(first)) };
@@ -117,6 +133,7 @@ export function runAction(pika: Pika, request: WorldRequest): WorldReply {
   }
   if (name === 'signIn' || name === 'signOut') return session(pika, name, build);
   if (actions.throws) return rows(pika, 500, errorReply('2984771260', build));
+  if (name === 'explore') return valueReply(pika, explore(), build);
   const signedIn = pika.account.hasCookie(request);
   if (state === 'redirect') return rows(pika, 200, redirectReply(build), { 'x-action-redirect': '/login;push' });
   if (state === 'unauthorized') {

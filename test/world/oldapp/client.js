@@ -239,7 +239,7 @@ function visibleItems() {
 }
 
 function drawList() {
-  const grid = document.querySelector('.grid');
+  const grid = document.querySelector('.grid:not(.explore)');
   if (!grid) return;
   const wanted = new URLSearchParams(location.search).get('v');
   const key = (item) => JSON.stringify([item.id, item.promptText.slice(0, 50), item.videos, wanted === item.id]);
@@ -371,7 +371,23 @@ function body() {
   if (location.pathname === '/login') return loginPage();
   if (location.pathname === '/create') return createPage();
   if (isLibrary()) return el('div', { className: 'grid' });
-  return el('section', {}, el('h1', {}, 'Reality is optional'), link('/create', 'Create a video'));
+  return el(
+    'section',
+    {},
+    el('h1', {}, 'Reality is optional'),
+    link('/create', 'Create a video'),
+    el('div', { className: 'grid explore' }),
+  );
+}
+
+/** Other people's videos on the home page. */
+async function explore() {
+  const answer = await call('explore', [{ after: '$undefined', perPage: 50, category: '$undefined' }]);
+  const cards = (answer?.data.results ?? []).map((one) => {
+    const frame = el('div', { className: 'frame' }, el('img', { src: one.imageThumb, alt: '' }));
+    return el('article', { className: 'card' }, frame, el('span', { className: 'prompt' }, one.promptText));
+  });
+  document.querySelector('.explore')?.replaceChildren(...cards);
 }
 
 function draw() {
@@ -385,6 +401,7 @@ function draw() {
   );
   root.replaceChildren(nav, el('main', {}, body(), extra));
   showCredits();
+  if (location.pathname === '/') explore().catch(report);
   if (isLibrary()) {
     drawList();
     again();

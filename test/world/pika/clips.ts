@@ -67,9 +67,11 @@ function clip(kind: JobPlan['clip'], request: WorldRequest): WorldReply {
 
 /** Files of cdn.pika.art and of the random-looking subdomains: clips with Range and HEAD, posters, thumbnails. */
 export function serveFile(pika: Pika, request: WorldRequest): WorldReply {
-  const job = pika.jobs.byFile(request.url.pathname);
+  const path = request.url.pathname;
+  if (path.endsWith('.jpg')) return file(poster, 'image/jpeg', request);
+  if (path.startsWith('/explore/')) return file(goodClip, 'video/mp4', request);
+  const job = pika.jobs.byFile(path);
   if (!job)
     return { status: 404, headers: { ...shared, 'content-type': 'application/xml' }, body: denied('NoSuchKey') };
-  if (request.url.pathname.endsWith('.jpg')) return file(poster, 'image/jpeg', request);
   return clip(pika.jobs.planOf(job).clip, request);
 }
