@@ -8,7 +8,7 @@ export type ClipLook = Pick<EvidenceOf<'clip'>, 'result' | 'status'>;
 
 /** Smaller than any film that plays. */
 const tinyBytes = 512;
-const mostBoxes = 5;
+const mostBoxes = 12;
 
 /** Whether a result's address may be asked for: https, the default port, no name in it, a host of the provider. */
 export function mayFetchClip(provider: ProviderId, url: string): boolean {
@@ -66,22 +66,24 @@ async function judgeBody(
 
 /** Walks the boxes of an mp4 (ISO 14496-12): they fill the file exactly, and one of them is `moov`. */
 async function isWhole(url: string, first: HttpReply, total: number, http: HttpClient): Promise<boolean> {
-  let box = readBox(first.head);
+  let seen = { from: 0, bytes: first.head };
   let at = 0;
   let index = false;
   for (let step = 0; step < mostBoxes; step += 1) {
+    if (at + 16 > seen.from + seen.bytes.length) {
+      const range = `bytes=${at}-${Math.min(at + 63, total - 1)}`;
+      const next = await http({ url, method: 'GET', headers: { Range: range }, timeoutMs: 20_000, maxBytes: 64 });
+      if (next.status === 416) return false;
+      if (next.status !== 206 || !isOurs(url, next)) return true;
+      seen = { from: at, bytes: next.head };
+    }
+    const box = readBox(seen.bytes.subarray(at - seen.from));
     // What cannot be read proves nothing against the file: a WebM, an odd box, a server that ignores ranges.
-    if (box === undefined || (step > 0 && box.type === 'ftyp')) return true;
+    if (box === undefined || box.size === 'rest' || (at > 0 && box.type === 'ftyp')) return true;
     index ||= box.type === 'moov';
-    if (box.size === 'rest') return true;
     at += box.size;
     if (at > total) return false;
     if (at === total) return index;
-    const range = `bytes=${at}-${Math.min(at + 15, total - 1)}`;
-    const next = await http({ url, method: 'GET', headers: { Range: range }, timeoutMs: 20_000, maxBytes: 64 });
-    if (next.status === 416) return false;
-    if (next.status !== 206 || !isOurs(url, next)) return true;
-    box = readBox(next.head);
   }
   return true;
 }
