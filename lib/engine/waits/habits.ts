@@ -1,48 +1,63 @@
-import type { Law } from './law';
+import type { LogLaw } from './law';
 import type { Waits } from './waits';
-
-interface LogLaw {
-  centre: number;
-  spread: number;
-  dof: number;
-}
 
 /** How the figures of this user's jobs move. */
 export interface Habits {
-  /** Spread of ln(gap between two movements) within a job. */
+  /** Spread of ln(gap between two movements) within a job, and the jobs behind it, the prior counted in. */
   spread: number;
-  /** Jobs behind that spread, the prior counted in. */
   jobs: number;
+  /** Share of movements after which the figure pauses on its way, and for how long. */
+  pauseShare: number;
+  pause(ranSeconds: number): LogLaw;
   /** P(the figure rests here until the end). */
   restShare(progress: number): number;
-  /** How long it then rests. */
-  restLaw(progress: number, ranSeconds: number, remaining: LogLaw, learned: () => Law): LogLaw;
+  /** Jobs that rested about here. */
+  restsNear(progress: number): number;
 }
 
 /** Before any is known. */
 export const spreadPrior = { spread: 0.55, jobs: 4 } as const;
+/** A gap longer than its job's usual one by so much (in ln) was a pause. */
+const pauseRatio = 1.3;
+/** From here on the figure of many services rests until the end (pika-editor caps its own at 95 %, 2026-07). */
+const restsFrom = 0.94;
 
-/** Mean of the greatest of n standard normal deviations, roughly. */
+/** Mean of the greatest of n standard normal values, roughly. */
 const greatest = (n: number): number => Math.max(0.6, Math.sqrt(2 * Math.log(Math.max(2, n))) - 0.5);
 
 function readHabits(waits: Waits): Habits {
-  let sum = spreadPrior.spread ** 2 * spreadPrior.jobs;
+  let squares = spreadPrior.spread ** 2 * spreadPrior.jobs;
   let jobs: number = spreadPrior.jobs;
+  let gaps = 0;
+  let pauses = 0;
+  let pauseSum = 0;
   const rests: number[] = [];
   for (const { moves } of waits.seen.slice(-60)) {
     if (moves === undefined) continue;
-    if (moves.gaps >= 3) {
-      const wide = (Math.log(Math.max(1, moves.longestGapSeconds)) - moves.meanLogGap) / greatest(moves.gaps);
-      sum += wide * wide;
+    gaps += moves.gaps;
+    if (moves.rest !== undefined) rests.push(moves.rest.progress);
+    if (moves.gaps < 3) continue;
+    const longest = Math.log(Math.max(1, moves.longestGapSeconds));
+    const over = longest - moves.meanLogGap;
+    if (over > pauseRatio) {
+      pauses += 1;
+      pauseSum += longest;
+    } else {
+      squares += (over / greatest(moves.gaps)) ** 2;
       jobs += 1;
     }
-    if (moves.rest !== undefined) rests.push(moves.rest.progress);
   }
   return {
-    spread: Math.sqrt(sum / jobs),
+    spread: Math.sqrt(squares / jobs),
     jobs: Math.min(12, jobs),
+    pauseShare: Math.min(0.2, (0.5 + pauses) / (50 + gaps)),
+    pause: (ranSeconds) => ({
+      centre: (2 * Math.log(Math.max(40, 0.5 * ranSeconds)) + pauseSum) / (2 + pauses),
+      spread: 0.7,
+      dof: 6,
+    }),
     restShare: (progress) => {
-      let here = progress >= 0.94 ? 1.2 : 0.1;
+      let here = progress >= restsFrom ? 1.2 : 0.1;
       let reached = 2;
       for (const rest of rests) {
         if (rest < progress - 0.015) continue;
@@ -51,18 +66,13 @@ function readHabits(waits: Waits): Habits {
       }
       return here / reached;
     },
-    restLaw: (progress, ranSeconds, remaining, learned) => {
-      const law = rests.length >= 3 ? learned() : null;
-      const near = rests.filter((rest) => Math.abs(rest - progress) < 0.1).length;
-      if (law !== null && near >= 2) return { centre: law.centre, spread: law.spread, dof: Math.min(8, law.dof) };
-      if (progress < 0.9) return remaining;
-      return { centre: Math.log(Math.max(15, 0.4 * ranSeconds)), spread: 0.7, dof: 7 };
-    },
+    restsNear: (progress) => rests.filter((rest) => Math.abs(rest - progress) < 0.1).length,
   };
 }
 
 const read = new WeakMap<Waits, Habits>();
 
+/** Read from the last 60 waits. */
 export function habitsOf(waits: Waits): Habits {
   let habits = read.get(waits);
   if (habits === undefined) {

@@ -1,0 +1,84 @@
+import { busyAt } from './busy';
+import { type Law, survival } from './law';
+import type { JobTrack } from './track';
+
+export interface WaitReason {
+  id: string;
+  /** Plain words for the user. */
+  text: string;
+}
+
+/** What is known around the job. */
+export interface WaitContext {
+  /** The user's time zone (IANA name). */
+  timeZone: string;
+  /** Others of the user's jobs moved or ended after this one last moved. */
+  othersMoving?: boolean;
+  /** How many others of the user's jobs stand still as well. */
+  othersStuck?: number;
+}
+
+export interface Findings {
+  stillSeconds: number;
+  elapsedSeconds: number;
+  /** P(a living job stands still for so long). */
+  alive: number;
+  long: boolean;
+  usual: { low: number; high: number } | null;
+  total: Law;
+}
+
+/** "50 seconds", "4 minutes", "3 hours". */
+export function spanText(seconds: number): string {
+  if (seconds < 90) return `${Math.round(seconds)} seconds`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
+}
+
+/** "3 in 100", never "0 in 10". */
+function chanceText(chance: number): string {
+  if (chance >= 0.095) return `${Math.round(chance * 10)} in 10`;
+  if (chance >= 0.0095) return `${Math.round(chance * 100)} in 100`;
+  if (chance >= 0.00095) return `${Math.round(chance * 1000)} in 1000`;
+  return 'fewer than 1 in 1000';
+}
+
+/** The reasons of a judgement, strongest first. */
+export function reasonsFor(found: Findings, track: JobTrack, context: WaitContext): WaitReason[] {
+  const { stillSeconds, elapsedSeconds, usual, total } = found;
+  const list: WaitReason[] = [];
+  if (stillSeconds > Math.max(45, 1.5 * track.lookIntervalSeconds)) {
+    const share = chanceText(found.alive);
+    list.push({
+      id: 'no-movement',
+      text: `Nothing has moved for ${spanText(stillSeconds)}; ${share} jobs that finish stand still for so long here.`,
+    });
+  } else if (track.movements.length > 1) {
+    list.push({ id: 'moving', text: `It moved ${stillSeconds < 1 ? 'just now' : `${spanText(stillSeconds)} ago`}.` });
+  }
+  if (found.long) {
+    const share = chanceText(survival(total, elapsedSeconds));
+    list.push({
+      id: 'longer-than-usual',
+      text: `It has taken ${spanText(elapsedSeconds)}; ${share} jobs take longer.`,
+    });
+  }
+  if ((context.othersStuck ?? 0) > 0)
+    list.push({ id: 'others-still', text: 'Other jobs of yours stand still as well.' });
+  if (context.othersMoving === true) list.push({ id: 'others-move', text: 'Other jobs of yours move meanwhile.' });
+  list.push(
+    usual === null
+      ? {
+          id: 'few-own-jobs',
+          text: 'Few of your own jobs are known yet; others report 1 to 4 minutes, up to 20 at busy hours.',
+        }
+      : {
+          id: 'own-jobs',
+          text: `By your ${total.jobs} earlier jobs, ${spanText(usual.low)} to ${spanText(usual.high)} are usual.`,
+        },
+  );
+  const busy = busyAt(track.submittedAtMs ?? track.firstSeenAtMs)[0];
+  if (busy !== undefined)
+    list.push({ id: 'busy-hours', text: `It was sent at a time that is said to be busy: ${busy.text}.` });
+  return list;
+}
