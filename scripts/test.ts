@@ -60,7 +60,7 @@ function countReplay({ code, output }: RunResult): Count {
   return honest(total, code);
 }
 
-async function runSection({ name, script, counts }: Section): Promise<Count> {
+async function runSection({ script, counts }: Section): Promise<Count> {
   const report = join(reports, `${script.replaceAll(':', '-')}.json`);
   rmSync(report, { force: true });
   const words =

@@ -1,12 +1,18 @@
 import { FakeBrowser, type FakeOptions } from './fakeBrowser';
 
-let current = new FakeBrowser();
+declare global {
+  /** Outlives `vi.resetModules()`: that makes a fresh worker, not a fresh browser. */
+  var unstuckFake: FakeBrowser | undefined;
+}
 
 /** A fresh browser for a test; `wxt/browser` is its worker from now on. */
 export function freshBrowser(options: FakeOptions = {}): FakeBrowser {
-  current = new FakeBrowser(options);
-  return current;
+  globalThis.unstuckFake = new FakeBrowser(options);
+  return globalThis.unstuckFake;
 }
 
 /** Stands for `wxt/browser` in tests: the API of the worker that lives now. */
-export const browser = new Proxy({}, { get: (_target, name) => Reflect.get(current.workerApi(), name) });
+export const browser = new Proxy(
+  {},
+  { get: (_target, name) => Reflect.get((globalThis.unstuckFake ?? freshBrowser()).workerApi(), name) },
+);

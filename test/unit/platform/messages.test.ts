@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { defaultSettings } from '../../../lib/model/settings';
+import { admit, identify, onMessage, type RawSender, type Sender } from '../../../lib/platform/messages';
+import { freshBrowser } from '../../fake/browser';
+
+const own = { id: 'us', origin: 'chrome-extension://us' };
+const page: RawSender = { id: 'us', url: 'chrome-extension://us/popup.html' };
+const content: RawSender = { id: 'us', url: 'https://pika.art/library', frameId: 0, tab: { id: 7 } };
+
+describe('who a sender is', () => {
+  test('a page of ours, also one that stands in a tab', () => {
+    expect(identify(page, own)).toEqual({ from: 'page' });
+    expect(identify({ ...page, tab: { id: 3 }, frameId: 0 }, own)).toEqual({ from: 'page' });
+  });
+
+  test('our content script on Pika, with the tab that the browser names', () => {
+    expect(identify(content, own)).toEqual({ from: 'content', tab: 7, url: 'https://pika.art/library' });
+    expect(identify({ ...content, url: 'https://create.pika.art/' }, own)).toMatchObject({ tab: 7 });
+    expect(identify({ ...content, url: 'https://api.pika.me/' }, own)).toMatchObject({ tab: 7 });
+  });
+
+  test.each<[string, RawSender]>([
+    ['another extension', { ...page, id: 'them' }],
+    ['nobody by name', { url: page.url }],
+    ['another extension that looks alike', { ...page, url: 'chrome-extension://us.evil/popup.html' }],
+    ['a look-alike host', { ...content, url: 'https://pika.art.evil.example/' }],
+    ['a host that ends like ours', { ...content, url: 'https://notpika.art/' }],
+    ['plain http', { ...content, url: 'http://pika.art/' }],
+    ['a frame inside a page', { ...content, frameId: 4 }],
+    ['a page without a tab', { ...content, tab: undefined }],
+    ['no address', { ...content, url: undefined }],
+    ['an address that is none', { ...content, url: 'pika.art' }],
+  ])('%s is nobody', (_name, sender) => {
+    expect(identify(sender, own)).toBeNull();
+  });
+});
+
+describe('what is believed', () => {
+  const fromTab: Sender = { from: 'content', tab: 7, url: 'https://pika.art/' };
+  const fromPage: Sender = { from: 'page' };
+  const reading = {
+    jobs: [],
+    balances: [],
+    jobList: false,
+    unrecognised: { objects: 0, strings: 0, truncated: false },
+  };
+  const reply = { kind: 'reply', tab: 7, via: 'page', host: 'pika.art', status: 200, reading };
+  const settings = { kind: 'settings', settings: defaultSettings };
+  const evidence = (...items: object[]) => ({ type: 'evidence', evidence: items });
+
+  test('a content script tells of its own tab', () => {
+    const told = evidence(reply, { kind: 'tab', tab: 7, state: 'hidden' }, { kind: 'view', tab: 7, jobs: [] });
+    expect(admit(told, fromTab)).toEqual(told);
+    expect(admit({ type: 'hello', url: 'https://pika.art/', visible: true }, fromTab)).not.toBeNull();
+  });
+
+  test.each<[string, object]>([
+    ['settings', settings],
+    ['another tab', { ...reply, tab: 8 }],
+    ['an answer to the background itself', { ...reply, via: 'repeat-in-background' }],
+    ['a provider', { kind: 'provider', provider: 'fal', jobs: [], balances: [] }],
+    ['a feed', { kind: 'feed', feed: 'f', status: 200, outcome: { ok: false, reason: 'r' }, latencyMs: 1 }],
+    ['a step that is done', { kind: 'done', key: 'k' }],
+    ['time', { kind: 'tick' }],
+  ])('but not of %s', (_name, item) => {
+    expect(admit(evidence(item), fromTab)).toBeNull();
+    expect(admit(evidence(item, reply), fromTab)).toEqual(evidence(reply));
+  });
+
+  test('a reply gets the tab that the browser names', () => {
+    expect(admit(evidence({ ...reply, tab: undefined }), fromTab)).toEqual(evidence(reply));
+  });
+
+  test('only our pages ask for the snapshot or to open something', () => {
+    const open = { type: 'open', url: 'https://pika.art/' };
+    expect([admit({ type: 'snapshot' }, fromTab), admit(open, fromTab)]).toEqual([null, null]);
+    expect(admit({ type: 'snapshot' }, fromPage)).toEqual({ type: 'snapshot' });
+    expect(admit(open, fromPage)).toEqual(open);
+  });
+
+  test('our pages change settings and say what the user wants, but see no replies', () => {
+    expect(admit(evidence(settings), fromPage)).toEqual(evidence(settings));
+    expect(admit(evidence(reply), fromPage)).toBeNull();
+  });
+
+  test.each([null, 1, 'text', [], {}, { type: 'evidence' }, { type: 'wish' }, evidence({ kind: 'tab' })])(
+    'nothing of %j',
+    (raw) => {
+      expect(admit(raw, fromPage)).toBeNull();
+    },
+  );
+});
+
+test('a message round trip: the handler hears what is admitted, and its answer goes back', async () => {
+  const fake = freshBrowser();
+  const heard: unknown[] = [];
+  fake.workerApi();
+  onMessage(async (message, sender) => {
+    heard.push([message.type, sender.from]);
+    return 'answer';
+  });
+  const tab = fake.openTab('https://pika.art/');
+  expect(await fake.openPage('popup.html').runtime.sendMessage({ type: 'snapshot' })).toBe('answer');
+  expect(await tab.api.runtime.sendMessage({ type: 'hello', url: 'https://pika.art/', visible: true })).toBe('answer');
+  expect(await tab.api.runtime.sendMessage({ type: 'snapshot' })).toBeUndefined();
+  expect(heard).toEqual([
+    ['snapshot', 'page'],
+    ['hello', 'content'],
+  ]);
+});
