@@ -1,3 +1,5 @@
+import type { WorldRequest } from './site';
+
 /** One request that the world saw. */
 export interface LogEntry {
   /** World time, ms since 1970. */
@@ -16,6 +18,21 @@ export interface LogEntry {
   contentType: string | null;
   /** The first 2,000 characters. */
   body: string;
+}
+
+export function entryOf(request: WorldRequest, status: number, site: string, at: number): LogEntry {
+  return {
+    at,
+    host: request.url.hostname,
+    method: request.method,
+    path: request.url.pathname + request.url.search,
+    status,
+    site,
+    headerNames: Object.keys(request.headers).sort(),
+    origin: request.headers.origin ?? null,
+    contentType: request.headers['content-type'] ?? null,
+    body: request.body.toString('utf8').slice(0, 2000),
+  };
 }
 
 const keep = 20_000;

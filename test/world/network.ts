@@ -43,6 +43,8 @@ const errorPage = (title: string) =>
   `<!DOCTYPE html><html><head><title>${title}</title></head><body><center><h1>${title}</h1></center><hr><center>edge</center></body></html>`;
 const portal =
   '<!DOCTYPE html><html><head><title>Guest Wi-Fi</title></head><body><h1>Welcome to our guest network</h1><form action="/accept" method="post"><button>Accept and connect</button></form></body></html>';
+/** Where a captive portal sends everybody. */
+export const portalHost = 'portal.guest-wifi.test';
 const html = { 'content-type': 'text/html; charset=utf-8' };
 
 function* pieces(bytes: Uint8Array, size: number): Generator<Uint8Array> {
@@ -96,7 +98,8 @@ export async function throughNetwork(
     case 'captive-page':
       return { status: 200, headers: html, body: portal };
     case 'captive-redirect':
-      return { status: 302, headers: { location: 'https://portal.guest-wifi.test/login' } };
+      if (request.url.hostname === portalHost) return { status: 200, headers: html, body: portal };
+      return { status: 302, headers: { location: `https://${portalHost}/login` } };
     case 'captive-511':
       return { status: 511, headers: html, body: portal };
     case 'slow':

@@ -46,8 +46,19 @@ const scenes = {
     network: { rules: [{ hosts: pikaHosts, trouble: 'bad-gateway' }] },
     sites: { prismix: { services: { pika: { indicator: 'critical', description: 'Major outage' } } } },
   },
+  'pika-down-unnoticed': {
+    network: { rules: [{ hosts: pikaHosts, trouble: 'bad-gateway' }] },
+    sites: { prismix: { view: 'lying' } },
+  },
+  'feed-unreachable': { sites: { prismix: { services: { pika: { reachable: false } } } } },
+  'feed-thin': {
+    sites: { prismix: { services: { pika: { unreachableReason: 'statuspage_unreachable_homepage_ok' } } } },
+  },
+  'feed-empty': { sites: { prismix: { faults: { kind: 'empty' } } } },
+  'feed-stale': { sites: { prismix: { view: 'stale' } } },
   'pika-unreachable': { network: { rules: [{ hosts: pikaHosts, trouble: 'down' }] } },
   'captive-portal': { network: { rules: [{ hosts: ['*'], trouble: 'captive-page' }] } },
+  'captive-redirect': { network: { rules: [{ hosts: ['*'], trouble: 'captive-redirect' }] } },
   'everything-down': { network: { rules: [{ hosts: ['*'], trouble: 'down' }] } },
 } as const satisfies Record<string, Scene>;
 

@@ -3,8 +3,8 @@ import { type Certificates, certificatesFor } from './certificates';
 import { type MovableClock, realClock, virtualClock } from './clock';
 import { startControl } from './control';
 import { namedHosts, siteFor } from './hosts';
-import { RequestLog } from './log';
-import { type NetworkKnobs, networkStart, type Outcome, throughNetwork } from './network';
+import { entryOf, RequestLog } from './log';
+import { type NetworkKnobs, networkStart, type Outcome, portalHost, throughNetwork } from './network';
 import { patch, restore } from './patch';
 import type { Pika } from './pika/platform';
 import { randomUuid, seededRandom } from './random';
@@ -66,13 +66,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const clock: MovableClock = options.clock === 'virtual' ? virtualClock(options.startMs ?? start) : realClock();
   const random = seededRandom(options.seed ?? 1);
   const { pika, sites } = makeSites({ clock, random, uuid: () => randomUuid(random) });
-  const hosts = namedHosts(sites);
+  const hosts = [...namedHosts(sites), portalHost];
   const certificates = await certificatesFor(hosts, options.folder ?? homeFolder);
   const network = structuredClone(networkStart);
   const log = new RequestLog();
+  let resets = 0;
 
   const answer = async (request: WorldRequest): Promise<Outcome> => {
     const at = clock.now();
+    const age = resets;
     let site = '';
     let outcome: Outcome = 'close';
     try {
@@ -83,18 +85,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       });
       return outcome;
     } finally {
-      log.add({
-        at,
-        host: request.url.hostname,
-        method: request.method,
-        path: request.url.pathname + request.url.search,
-        status: outcome === 'close' ? 0 : outcome.status,
-        site,
-        headerNames: Object.keys(request.headers).sort(),
-        origin: request.headers.origin ?? null,
-        contentType: request.headers['content-type'] ?? null,
-        body: request.body.toString('utf8').slice(0, 2000),
-      });
+      // What a request from before a reset comes to is not told after it.
+      if (age === resets) log.add(entryOf(request, outcome === 'close' ? 0 : outcome.status, site, at));
     }
   };
 
@@ -120,6 +112,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     },
     scene: (name: SceneName) => playScene(name, pika, network, sites),
     reset() {
+      resets++;
       for (const site of sites) site.reset();
       restore(network, networkStart);
       log.clear();

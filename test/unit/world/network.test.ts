@@ -35,6 +35,13 @@ describe('trouble on the way', () => {
     }
   });
 
+  it('leads from a redirect to the portal', async () => {
+    rules({ hosts: ['*'], trouble: 'captive-redirect' });
+    const { location } = (await home()).headers;
+    const portal = await ask(world, String(location));
+    expect([portal.status, portal.text.includes('guest network')]).toEqual([200, true]);
+  });
+
   it('touches only the path and method named', async () => {
     rules({ hosts: ['pika.art'], trouble: 'bad-gateway', path: '/library', method: 'POST' });
     expect((await home()).status).toBe(200);
