@@ -13,6 +13,8 @@ const GRACE_MS = 90_000;
 /** A reading younger than this is fresh enough for somebody who opens the popup. */
 const FRESH_MS = 5 * 60_000;
 const CONFIRM_MS = { from: 30_000, spread: 10_000 };
+/** After an absence of the network, questions of active users spread over this time. */
+const COME_BACK_MS = 10 * 60_000;
 /** Monitors cache for a minute: the same source is not worth asking again sooner. */
 const SAME_SOURCE_MS = 60_000;
 const LONGEST_BACKOFF_MS = HOUR_MS;
@@ -73,9 +75,10 @@ function idleDue(plan: Plan, cameBack: boolean, nowMs: number, draw: number): nu
   return nowMs - due > (cameBack ? 0 : GRACE_MS) ? nextTurn(due, intervalMs, nowMs) : due;
 }
 
-/** When an active user's source is due: at once where its reading is old. */
-function activeDue(plan: Plan, popupOpen: boolean, nowMs: number): number {
+/** When an active user's source is due: at once where its reading is old, soon where a whole region is back on line. */
+function activeDue(plan: Plan, popupOpen: boolean, cameBack: boolean, nowMs: number, draw: number): number {
   const { source, intervalMs } = plan;
+  if (cameBack && !popupOpen) return Math.max(source.dueMs ?? nowMs, nowMs + Math.min(intervalMs, COME_BACK_MS) * draw);
   if (source.askedMs === null) return nowMs;
   const due = Math.min(source.dueMs ?? nowMs, source.askedMs + intervalMs);
   if (source.failures > 0) return Math.max(source.dueMs ?? nowMs, nowMs);
@@ -128,7 +131,7 @@ function withSecondLook(state: ServicesState, plans: readonly Plan[], draw: numb
 function timed(plan: Plan, activity: Activity, cameBack: boolean, nowMs: number, draw: () => number): Plan {
   const moved = backedOff(plan, draw());
   const due = isActive(activity)
-    ? activeDue(moved, activity.popupOpen, nowMs)
+    ? activeDue(moved, activity.popupOpen, cameBack, nowMs, draw())
     : idleDue(moved, cameBack, nowMs, draw());
   const { notBeforeMs } = moved.source;
   const dueMs = notBeforeMs > due ? nextTurn(due, plan.intervalMs, notBeforeMs) : due;

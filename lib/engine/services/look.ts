@@ -6,7 +6,7 @@ const INCIDENTS_KEPT = 10;
 const PARTS_KEPT = 30;
 
 /** Where a reading stands: trouble, health, or neither (thin, unknown, maintenance). */
-export function lookKind(reading: ServiceReading): Run['kind'] {
+function lookKind(reading: ServiceReading): Run['kind'] {
   if (reading.state === 'degraded' || reading.state === 'partial-outage' || reading.state === 'outage') return 'bad';
   return reading.state === 'ok' && !reading.thin ? 'ok' : 'other';
 }

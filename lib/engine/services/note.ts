@@ -2,22 +2,24 @@ import { feedSpec } from '../../knowledge/services/lookup';
 import { pikaProbe } from '../../knowledge/services/monitors';
 import type { EvidenceOf } from '../../model/evidence';
 import type { ServiceReading } from '../../model/service';
-import { lookKind, nextLook } from './look';
+import { nextLook } from './look';
 import { newSource, probeSource, type ServicesState, type SourceState } from './state';
 
 const LONGEST_PAUSE_MS = 24 * 3600_000;
 const LONGEST_MAX_AGE_MS = 3600_000;
-const QUIET_STEP = 0.125;
-const LEAST_EASE = 0.25;
+const QUIET_STEP = 0.25;
+const LEAST_EASE = 0.5;
 
 function withSource(state: ServicesState, id: string, source: SourceState): ServicesState {
   return { ...state, sources: { ...state.sources, [id]: source } };
 }
 
-/** Additive increase, multiplicative decrease of the interval (as in AIMD congestion control). */
-function eased(ease: number, kinds: readonly string[]): number {
-  if (kinds.includes('bad')) return Math.max(LEAST_EASE, ease / 2);
-  return kinds.includes('ok') ? Math.min(1, ease + QUIET_STEP) : ease;
+/**
+ * Additive increase, multiplicative decrease of the interval, as in congestion control: halved when trouble is new, then
+ * longer again step by step.
+ */
+function eased(ease: number, turnedBad: boolean): number {
+  return turnedBad ? Math.max(LEAST_EASE, ease / 2) : Math.min(1, ease + QUIET_STEP);
 }
 
 function pauseMs(seconds: number | undefined, longestMs: number): number {
@@ -27,8 +29,11 @@ function pauseMs(seconds: number | undefined, longestMs: number): number {
 function look(source: SourceState, readings: readonly ServiceReading[], nowMs: number): SourceState {
   const looks = { ...source.looks };
   for (const reading of readings) looks[reading.service] = nextLook(looks[reading.service], reading, nowMs);
-  const ease = eased(source.ease, readings.map(lookKind));
-  return { ...source, looks, ease, failures: 0, backoffMs: 0, unreadable: null };
+  const turnedBad = readings.some(({ service }) => {
+    const run = looks[service]?.run;
+    return run?.kind === 'bad' && run.looks === 1;
+  });
+  return { ...source, looks, ease: eased(source.ease, turnedBad), failures: 0, backoffMs: 0, unreadable: null };
 }
 
 /** The readings of before hold again: nothing changed (304). */

@@ -16,7 +16,7 @@ const SHARED_PER_HOUR = { least: 2, most: 10.2 };
 const ACTIVE_MS = { shared: 330_000, official: 30 * 60_000, single: 58 * 60_000 };
 const SHORTEST_ACTIVE_MS = 120_000;
 /** While Pika seems in trouble and the user is active, sources that are read rarely are read as often as this. */
-const TROUBLE_MS = 10 * 60_000;
+const TROUBLE_MS = 20 * 60_000;
 /** Share by which an interval varies, so that phases mix over the days. */
 const JITTER = 0.02;
 

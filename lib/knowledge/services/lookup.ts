@@ -27,12 +27,15 @@ function addedFeeds(host: string): FeedSpec[] {
   }));
 }
 
+const fixedFeeds = [prismix, apiStatusCheck, ...pikaCandidates, ...knownServices.flatMap((service) => service.feeds)];
+const feedsById = new Map(fixedFeeds.map((feed) => [feed.id, feed]));
+const servicesById = new Map(knownServices.map((service) => [service.id, service]));
+
 /** A service by its id. The id of a service that the user added is the host of its status page. */
 export function serviceSpec(id: ServiceId): ServiceSpec | undefined {
-  const known = knownServices.find((service) => service.id === id);
+  const known = servicesById.get(id);
   if (known !== undefined) return known;
-  const candidate = pikaCandidates.find((feed) => feed.id === id);
-  if (candidate !== undefined || !hostForm.test(id)) return undefined;
+  if (feedsById.has(id) || !hostForm.test(id)) return undefined;
   return {
     id,
     name: id,
@@ -57,8 +60,7 @@ export function feedsFor(services: readonly ServiceId[]): FeedSpec[] {
 
 /** A feed by its id, as it stands in questions and evidence. */
 export function feedSpec(id: string): FeedSpec | undefined {
-  const known = [prismix, apiStatusCheck, ...pikaCandidates, ...knownServices.flatMap((service) => service.feeds)];
-  const found = known.find((feed) => feed.id === id);
+  const found = feedsById.get(id);
   if (found !== undefined) return found;
   const host = id.slice(0, Math.max(0, id.lastIndexOf('/')));
   return hostForm.test(host) ? addedFeeds(host).find((feed) => feed.id === id) : undefined;
