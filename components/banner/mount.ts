@@ -1,0 +1,109 @@
+import type { EvidenceOf } from '../../lib/model/evidence';
+import type { ToTab } from '../../lib/model/message';
+import type { Verdict } from '../../lib/model/verdict';
+import { createBanner, drawBanner } from './banner';
+import { element } from './element';
+import { bannerStyle, stackStyle } from './style';
+import { bannerWords } from './words';
+
+type View = Extract<ToTab, { type: 'tab-view' }>;
+
+export interface BannerHooks {
+  intent(intent: EvidenceOf<'intent'>['intent'], subject: string): void;
+}
+
+/** The banners of one page. */
+export interface Banners {
+  /** Shows what the background wants shown, and nothing else. */
+  update(view: Pick<View, 'banners' | 'jobs' | 'theme'>): void;
+  /** Puts the banners back where the page threw them out. */
+  keep(): void;
+  remove(): void;
+}
+
+const most = 3;
+
+/** Shows verdicts in the corner of a page: at most three, the rest counted. Puts nothing into the page while there is none. */
+export function mountBanners(document: Document, hooks: BannerHooks): Banners {
+  const stack = document.createElement('unstuck-stack');
+  const root = stack.attachShadow({ mode: 'open' });
+  const more = element(document, 'p', { class: 'more', role: 'status' });
+  const list = element(document, 'div', {}, document.createElement('slot'));
+  root.append(element(document, 'style', {}, `${bannerStyle}${stackStyle}`), list);
+  const shown = new Map<string, { host: HTMLElement; drawn: string }>();
+  /** Put away here, by subject, until the verdict is another one: the background may still be asleep. */
+  const putAway = new Map<string, string>();
+  let last: Pick<View, 'banners' | 'jobs' | 'theme'> = { banners: [], jobs: [], theme: 'auto' };
+
+  function dismiss({ subject, verdict }: Verdict): void {
+    const hadFocus = shown.get(subject)?.host.shadowRoot?.activeElement != null;
+    putAway.set(subject, verdict);
+    hooks.intent('dismiss', subject);
+    update(last);
+    if (hadFocus) stack.querySelector('unstuck-banner')?.shadowRoot?.querySelector<HTMLElement>('button')?.focus();
+  }
+
+  function draw(verdict: Verdict, { jobs, theme }: typeof last): void {
+    const { subject } = verdict;
+    const job = jobs.find(({ id }) => subject === `job:${id}`);
+    const content = JSON.stringify([
+      verdict.verdict,
+      verdict.because.map(({ id, text }) => [id, text]),
+      verdict.advice,
+      job?.prompt,
+      job?.videoUrl,
+    ]);
+    const before = shown.get(subject);
+    const host = before?.host ?? createBanner(document, verdict);
+    host.dataset.theme = theme;
+    if (before === undefined || host.parentNode !== stack) stack.append(host);
+    // What has not changed is not drawn again: a screen reader would say it again.
+    if (before?.drawn === content) return;
+    shown.set(subject, { host, drawn: content });
+    drawBanner(host, verdict, job, { dismiss: () => dismiss(verdict), opened: () => hooks.intent('open', subject) });
+  }
+
+  function update(view: typeof last): void {
+    last = view;
+    for (const [subject, verdict] of putAway) {
+      if (view.banners.every((one) => one.subject !== subject || one.verdict !== verdict)) putAway.delete(subject);
+    }
+    const wanted = view.banners.filter(
+      ({ subject, verdict }, index) =>
+        bannerWords(subject, verdict) !== undefined &&
+        putAway.get(subject) !== verdict &&
+        view.banners.findIndex((other) => other.subject === subject) === index,
+    );
+    const top = wanted.slice(0, most);
+    for (const [subject, { host }] of shown) {
+      if (top.some((verdict) => verdict.subject === subject)) continue;
+      host.remove();
+      shown.delete(subject);
+    }
+    if (wanted.length === 0) {
+      stack.remove();
+      return;
+    }
+    keep();
+    stack.dataset.theme = view.theme;
+    for (const verdict of top) draw(verdict, view);
+    more.textContent = `${wanted.length - most} more in the Unstuck popup`;
+    if (wanted.length > most) list.append(more);
+    else more.remove();
+  }
+
+  function keep(): void {
+    if (!stack.isConnected && last.banners.length > 0) document.documentElement.append(stack);
+  }
+
+  return {
+    update,
+    keep: () => {
+      if (shown.size > 0) keep();
+    },
+    remove() {
+      stack.remove();
+      shown.clear();
+    },
+  };
+}

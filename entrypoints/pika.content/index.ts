@@ -1,0 +1,122 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { mountBanners } from '../../components/banner/mount';
+import type { Evidence } from '../../lib/model/evidence';
+import type { ToTab } from '../../lib/model/message';
+import { createPageReader } from '../../lib/page/reader';
+import { openNearEnd } from '../../lib/page/tap/channel';
+import { readCopy } from '../../lib/page/tap/copy';
+import { isOrphaned, onTold, tell } from '../../lib/platform/talk';
+import { readToTab } from '../../lib/platform/toTab';
+import { createPost } from './post';
+
+/** How often the script looks whether its extension still lives. */
+const heartbeat = 5000;
+/** Longest time that a copy waits for a quiet moment, ms. */
+const patience = 300;
+
+const shownAttributes = ['src', 'href', 'poster', 'hidden', 'aria-busy', 'aria-valuenow', 'value'];
+
+export default defineContentScript({
+  matches: ['https://pika.art/*', 'https://*.pika.art/*', 'https://*.pika.me/*'],
+  runAt: 'document_start',
+  main(ctx) {
+    let tab: number | undefined;
+    const timer = (ms: number, task: () => void) => {
+      const id = setTimeout(task, ms);
+      return () => clearTimeout(id);
+    };
+    const idle = (task: () => void) => {
+      if (typeof requestIdleCallback === 'function') requestIdleCallback(task, { timeout: patience });
+      else setTimeout(task, 0);
+    };
+
+    const post = createPost((evidence) => tell({ type: 'evidence', evidence }), timer);
+    const reader = createPageReader({
+      now: Date.now,
+      cpu: () => performance.now(),
+      timer,
+      idle,
+      send: post.send,
+      root: () => document.body ?? document,
+      visible: () => document.visibilityState === 'visible',
+      url: () => location.href,
+      repeat: ({ url, method, body }) => tap.ask(JSON.stringify({ url, method, body })),
+    });
+    const tap = openNearEnd(document, (text) => {
+      idle(() => {
+        const copy = readCopy(text);
+        if (copy !== undefined) reader.onExchange(copy.exchange, copy.via);
+      });
+    });
+
+    const banners = mountBanners(document, {
+      intent: (intent, subject) => post.send([{ kind: 'intent', intent, subject }]),
+    });
+
+    function hear(message: ToTab): void {
+      if (message.type === 'repeat-poll') {
+        reader.onRepeatPoll(message.key, message.request);
+        return;
+      }
+      tab = message.tab;
+      reader.onTabView(message);
+      banners.update(message);
+      post.retry();
+    }
+
+    function hello(): void {
+      const again = () => timer(heartbeat, () => !stopped && tab === undefined && hello());
+      tell({ type: 'hello', url: location.href, visible: document.visibilityState === 'visible' }).then((answer) => {
+        const view = readToTab(answer);
+        if (view !== null) hear(view);
+        else again();
+      }, again);
+    }
+
+    const changes = new MutationObserver(reader.onDomChanged);
+    let stopped = false;
+
+    /** The extension was reloaded, updated or taken away: leave the page as if we had never been there. */
+    function stop(): void {
+      if (stopped) return;
+      stopped = true;
+      clearInterval(pulse);
+      changes.disconnect();
+      reader.stop();
+      post.stop();
+      banners.remove();
+      tap.ask('silent');
+      tap.close();
+      deafen();
+      document.removeEventListener('visibilitychange', reader.onVisibility);
+      window.removeEventListener('pagehide', leave);
+      window.removeEventListener('pageshow', comeBack);
+    }
+
+    function leave(): void {
+      const evidence: Evidence[] = tab === undefined ? [] : [{ kind: 'tab', tab, state: 'closed' }];
+      post.send(evidence);
+    }
+
+    function comeBack({ persisted }: PageTransitionEvent): void {
+      if (persisted) hello();
+    }
+
+    const pulse = setInterval(() => {
+      if (ctx.isInvalid || isOrphaned()) stop();
+      else banners.keep();
+    }, heartbeat);
+    ctx.onInvalidated(stop);
+    const deafen = onTold(hear);
+    document.addEventListener('visibilitychange', reader.onVisibility);
+    window.addEventListener('pagehide', leave);
+    window.addEventListener('pageshow', comeBack);
+    changes.observe(document, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributeFilter: shownAttributes,
+    });
+    hello();
+  },
+});
