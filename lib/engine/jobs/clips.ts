@@ -3,13 +3,16 @@ import type { ClipCheck, JobRecord } from './record';
 const MINUTE = 60_000;
 /** Waits after a bad or fruitless look at a file, ms: files take a moment to reach every server of a CDN. */
 const RETRY_MS = [30_000, MINUTE, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE];
+/** A question that was never answered is asked again after this. */
+const UNANSWERED_MS = 2 * MINUTE;
 const BAD = new Set(['refused', 'empty', 'not-video', 'truncated']);
 
 /** When the job's file is to be looked at next; null when there is no need. */
 export function clipDueMs(job: JobRecord): number | null {
   if (job.state !== 'done' || job.history || job.videoUrl === undefined || job.linkAtMs === null) return null;
+  if (job.clipAskedMs === null) return job.linkAtMs;
   const last = job.clipChecks.at(-1);
-  if (last === undefined) return job.linkAtMs;
+  if (last === undefined || last.atMs < job.clipAskedMs) return job.clipAskedMs + UNANSWERED_MS;
   if (last.result === 'playable') return null;
   const wait = RETRY_MS[job.clipChecks.length - 1];
   return wait === undefined ? null : last.atMs + wait;

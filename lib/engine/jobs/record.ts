@@ -52,6 +52,8 @@ export const jobRecordSchema = z.object({
   /** Some page has shown it finished. */
   shownFinished: z.boolean(),
   clipChecks: z.array(clipCheckSchema),
+  /** When its file was last asked for, answered or not. */
+  clipAskedMs: z.nullable(z.number()),
   /** The last question about it was refused: nobody is signed in (or the key is dead), or the server said no. */
   refusal: z.optional(z.object({ kind: z.string(), atMs: z.number(), status: z.int() })),
   /** Questions that named it and were answered without it, in a row. */
@@ -83,6 +85,7 @@ export function newJob(sighting: JobSighting, provider: ProviderId, nowMs: numbe
     views: {},
     shownFinished: false,
     clipChecks: [],
+    clipAskedMs: null,
     missing: 0,
     track: startTrack({ kind: sighting.kind ?? {}, provider, submittedAtMs: null, nowMs }),
   };

@@ -64,6 +64,10 @@ function noteAsked(state: State, question: Question, nowMs: number): State {
     }
     return { ...state, polls };
   }
+  if (question.about === 'clip') {
+    const job = state.jobs[question.job];
+    return job === undefined ? state : { ...state, jobs: { ...state.jobs, [job.id]: { ...job, clipAskedMs: nowMs } } };
+  }
   if (question.about !== 'provider') return state;
   const key = watchKey(question.id);
   const watch = state.watches[key];

@@ -108,16 +108,16 @@ export function etaWords(eta: { low: number; high: number }): string {
   return low === 0 ? `up to ${Math.round(eta.high / 60)} min` : `${low} to ${Math.round(eta.high / 60)} min`;
 }
 
-const judged = new WeakMap<JobTrack, { waits: Waits; othersStuck: number; judgement: WaitJudgement }>();
+const judged = new WeakMap<JobTrack, { waits: Waits; moving: boolean; stuck: number; judgement: WaitJudgement }>();
 
 /** Judged as of the last look: what has happened since nobody knows. Remembered by the look, as a pure function may be. */
 function judgeAtLastLook(state: State, track: JobTrack, timeZone: string, nowMs: number): WaitJudgement {
   const { moving, stuck } = others(state, track, nowMs);
   const known = judged.get(track);
-  if (known !== undefined && known.waits === state.waits && known.othersStuck === stuck) return known.judgement;
+  if (known?.waits === state.waits && known.moving === moving && known.stuck === stuck) return known.judgement;
   const context = { timeZone, othersMoving: moving, othersStuck: stuck };
   const judgement = judgeWait(state.waits, track, track.lastSeenAtMs, context);
-  judged.set(track, { waits: state.waits, othersStuck: stuck, judgement });
+  judged.set(track, { waits: state.waits, moving, stuck, judgement });
   return judgement;
 }
 

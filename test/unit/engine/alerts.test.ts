@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { isQuiet, quietEndsMs } from '../../../lib/engine/alerts/quiet';
+import { serviceCandidates } from '../../../lib/engine/alerts/services';
+import type { EvidenceOf } from '../../../lib/model/evidence';
+import type { ReadingState } from '../../../lib/model/service';
+import { defaultSettings } from '../../../lib/model/settings';
+import type { Verdict } from '../../../lib/model/verdict';
+import { CLIP, Course, look, reply, submitted, tab } from './course';
+
+const failed = reply([look('failed', { error: { message: 'moderation_blocked' } })]);
+const started = (course: Course) => course.at(0, tab('visible')).at(1, submitted(look('waiting')));
+
+describe('alerts', () => {
+  it('are told once per cause, however often the news is repeated', () => {
+    const course = started(new Course());
+    for (let at = 10; at < 600; at += 10) course.at(at, failed);
+    expect(course.alerts()).toEqual(['job-failed']);
+  });
+
+  it('of a kind that is switched off are not told', () => {
+    const course = started(new Course({ alerts: { ...defaultSettings.alerts, 'job-failed': false } })).at(10, failed);
+    expect(course.to(100).alerts()).toEqual([]);
+  });
+
+  it('name the webhooks that get them, one of each kind', () => {
+    const webhooks = [
+      { kind: 'slack' as const, url: 'https://hooks.slack.com/services/x' },
+      { kind: 'slack' as const, url: 'https://hooks.slack.com/services/y' },
+    ];
+    const course = started(new Course({ webhooks })).at(10, failed);
+    expect(course.state.alerts.given[0]?.channels).toEqual(['notification', 'slack']);
+  });
+
+  it('are held back during a pause and told after it, once, when still true', () => {
+    const course = started(new Course({ pausedUntil: '2026-11-22T08:10:00Z' })).at(10, failed);
+    expect(course.to(599).alerts()).toEqual([]);
+    expect(course.to(700).alerts()).toEqual(['job-failed']);
+  });
+
+  it('that were held back are dropped when they are no longer true', () => {
+    const course = started(new Course({ pausedUntil: '2026-11-22T08:10:00Z' })).at(
+      10,
+      reply([look('done', { videoUrl: CLIP })]),
+    );
+    expect(course.to(20).verdict('job:a')).toBe('finished-unseen');
+    course.at(30, { kind: 'view', tab: 1, jobs: [{ id: 'a', shown: 'finished' }] });
+    expect(course.to(900).alerts()).toEqual([]);
+  });
+});
+
+describe('quiet hours', () => {
+  const nightly = { ...defaultSettings, quietHours: { from: '22:00', to: '07:00', days: ['fri' as const] } };
+  const at = (iso: string) => Date.parse(iso);
+
+  it('over midnight belong to the day on which they begin', () => {
+    // 2026-11-20 is a Friday.
+    expect(isQuiet(nightly, at('2026-11-20T22:00:00Z'), 'UTC')).toBe(true);
+    expect(isQuiet(nightly, at('2026-11-21T06:59:00Z'), 'UTC')).toBe(true);
+    expect(isQuiet(nightly, at('2026-11-21T07:00:00Z'), 'UTC')).toBe(false);
+    expect(isQuiet(nightly, at('2026-11-21T22:30:00Z'), 'UTC')).toBe(false);
+    expect(isQuiet(nightly, at('2026-11-20T06:00:00Z'), 'UTC')).toBe(false);
+  });
+
+  it('are in the zone of the user', () => {
+    expect(isQuiet(nightly, at('2026-11-20T21:30:00Z'), 'Europe/Berlin')).toBe(true);
+    expect(isQuiet(nightly, at('2026-11-20T21:30:00Z'), 'UTC')).toBe(false);
+  });
+
+  it('tell when they end', () => {
+    expect(quietEndsMs(nightly, at('2026-11-20T23:15:20Z'), 'UTC')).toBe(at('2026-11-21T07:00:00Z'));
+    expect(quietEndsMs(nightly, at('2026-11-20T12:00:00Z'), 'UTC')).toBeNull();
+  });
+});
+
+describe('troubles of a service', () => {
+  const verdict = (id: string): Verdict => ({
+    subject: 'service:pika',
+    verdict: id,
+    p: 0.9,
+    because: [],
+    advice: [],
+    sinceMs: 0,
+  });
+
+  function told(...ids: string[]): string[] {
+    let incidents = {};
+    return ids.flatMap((id, index) => {
+      const found = serviceCandidates(incidents, verdict(id), 'Pika', index * 60_000);
+      incidents = found.incidents;
+      return found.candidates.map(({ alert }) => alert);
+    });
+  }
+
+  it('are one incident from the first bad verdict to the first good one', () => {
+    expect(told('ok', 'outage', 'ok')).toEqual(['service-down', 'service-recovered']);
+    expect(told('ok', 'degraded', 'busy')).toEqual(['service-degraded', 'service-recovered']);
+    expect(told('outage', 'ok', 'outage')).toEqual(['service-down', 'service-recovered', 'service-down']);
+  });
+
+  it('stay open through unknown and maintenance', () => {
+    expect(told('outage', 'unknown', 'outage', 'maintenance', 'ok')).toEqual(['service-down', 'service-recovered']);
+  });
+
+  it('are told again when they get worse, not when they get milder', () => {
+    expect(told('degraded', 'outage', 'degraded', 'partial-outage', 'ok')).toEqual([
+      'service-degraded',
+      'service-down',
+      'service-recovered',
+    ]);
+  });
+
+  it('are none when it is busy or in maintenance', () => {
+    expect(told('ok', 'busy', 'maintenance', 'ok')).toEqual([]);
+  });
+});
+
+describe('Pika’s own outage', () => {
+  const feed = (name: string, state: ReadingState): EvidenceOf<'feed'> => ({
+    kind: 'feed',
+    feed: name,
+    status: 200,
+    latencyMs: 100,
+    outcome: {
+      ok: true,
+      readings: [{ service: 'pika', state, parts: [], incidents: [], maintenance: [], readAtMs: null, thin: false }],
+    },
+  });
+
+  it('is told after it is confirmed, and its end once', () => {
+    const course = new Course();
+    for (let at = 0; at < 600; at += 120) course.at(at, feed('prismix', 'ok'), feed('apistatuscheck', 'ok'));
+    for (let at = 600; at < 3000; at += 120) course.at(at, feed('prismix', 'outage'), feed('apistatuscheck', 'outage'));
+    for (let at = 3000; at < 6000; at += 120) course.at(at, feed('prismix', 'ok'), feed('apistatuscheck', 'ok'));
+    expect(course.alerts()).toEqual(['service-down', 'service-recovered']);
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { EvidenceOf } from '../../../lib/model/evidence';
+import { CLIP, Course, look, poll, reply, submitted, tab, view } from './course';
+
+const running = (progress: number, secret = false) =>
+  reply([look('running', { progress })], { poll: poll(['a'], secret) });
+
+/** The page polls every ten seconds up to the 61st, then falls silent. */
+function silentAfterAMinute(course = new Course(), secret = false): Course {
+  course.at(0, tab('visible')).at(1, submitted(look('waiting')));
+  for (let at = 11; at <= 61; at += 10) course.at(at, running(at / 200, secret));
+  return course;
+}
+
+const answer = (progress: number): EvidenceOf<'reply'> => ({ ...running(progress), via: 'repeat-in-page' });
+
+describe('asking again', () => {
+  it('begins after three of the page’s intervals, thirty seconds at the least, then every minute', () => {
+    const course = silentAfterAMinute();
+    course.to(240);
+    expect(course.asked('poll-in-page')).toEqual([91, 151, 211]);
+  });
+
+  it('goes at the page’s own rhythm, twenty seconds at the least, while the popup is open', () => {
+    const course = silentAfterAMinute().at(70, { kind: 'popup', open: true }).to(140);
+    expect(course.asked('poll-in-page')).toEqual([91, 111, 131]);
+  });
+
+  it('waits twice as long after each failure, five minutes at the most', () => {
+    const course = silentAfterAMinute();
+    const failures = [91, 211, 451, 751, 1051];
+    for (const at of failures)
+      course.at(at + 1, reply([], { via: 'repeat-in-page', status: 503 }, { kind: 'server-error' }));
+    course.to(1100);
+    expect(course.asked('poll-in-page')).toEqual(failures);
+  });
+
+  it('keeps Retry-After', () => {
+    const course = silentAfterAMinute();
+    const refusal = { kind: 'rate-limited' as const, retryAfterSeconds: 400 };
+    course.at(92, reply([], { via: 'repeat-in-page', status: 429 }, refusal)).to(600);
+    expect(course.asked('poll-in-page')).toEqual([91, 492]);
+  });
+
+  it('keeps the page’s own Retry-After too', () => {
+    const course = silentAfterAMinute();
+    const refusal = { kind: 'rate-limited' as const, retryAfterSeconds: 200 };
+    course.at(66, reply([], { status: 429, poll: poll() }, refusal)).to(280);
+    expect(course.asked('poll-in-page')).toEqual([266]);
+  });
+
+  it.each(['signed-out', 'gone', 'rejected'] as const)(
+    'ends with a refusal (%s), until the page asks again',
+    (kind) => {
+      const course = silentAfterAMinute();
+      course.at(92, reply([], { via: 'repeat-in-page', status: 409 }, { kind })).to(900);
+      expect(course.asked('poll-in-page')).toEqual([91]);
+      course.at(900, running(0.4)).to(960);
+      expect(course.asked('poll-in-page')).toHaveLength(2);
+    },
+  );
+
+  it('ends with the job', () => {
+    const course = silentAfterAMinute().at(
+      95,
+      { ...reply([look('done', { videoUrl: CLIP })], { poll: poll() }), via: 'repeat-in-page' },
+      view('finished'),
+    );
+    expect(course.to(2000).asked('poll-in-page')).toEqual([91]);
+  });
+
+  it('is done by the background when the tab is closed', () => {
+    const course = silentAfterAMinute().at(62, tab('closed')).to(100);
+    expect(course.asked('poll')).toEqual([91]);
+    expect(course.asked('poll-in-page')).toEqual([]);
+  });
+
+  it('is never done by the background where the page signs its question', () => {
+    const course = silentAfterAMinute(new Course(), true).at(62, tab('closed')).to(2000);
+    expect(course.asked('poll')).toEqual([]);
+  });
+
+  it('is left undone where the user switched it off', () => {
+    expect(
+      silentAfterAMinute(new Course({ pollPage: false }))
+        .to(2000)
+        .asked('poll-in-page'),
+    ).toEqual([]);
+    expect(
+      silentAfterAMinute(new Course({ pollClosed: false }))
+        .at(62, tab('closed'))
+        .to(2000)
+        .asked('poll'),
+    ).toEqual([]);
+  });
+
+  it('is left undone off line', () => {
+    const course = silentAfterAMinute().at(62, { kind: 'network', online: false }).to(600);
+    expect(course.asked('poll-in-page')).toEqual([]);
+  });
+
+  it('does not repeat a question about another job', () => {
+    const course = silentAfterAMinute().at(
+      65,
+      reply([look('done', { videoUrl: CLIP })], { poll: poll() }),
+      view('finished'),
+    );
+    course.at(70, submitted(look('waiting', { id: 'b' }))).to(600);
+    expect(course.asked('poll-in-page')).toEqual([]);
+  });
+
+  it('keeps the job in sight', () => {
+    const course = silentAfterAMinute();
+    for (let at = 92; at < 900; at += 60) course.at(at, answer(at / 1000));
+    expect(course.verdict('job:a')).not.toBe('unknown');
+  });
+});
