@@ -15,6 +15,8 @@ export function readBox(head: Uint8Array): { type: string; size: number | 'rest'
   if (!/^[\w \u00a9-]{4}$/.test(type)) return undefined;
   const size = view.getUint32(0);
   if (size === 0) return { type, size: 'rest' };
-  if (size === 1) return head.length < 16 ? undefined : { type, size: Number(view.getBigUint64(8)) };
-  return size < 8 ? undefined : { type, size };
+  if (size !== 1) return size < 8 ? undefined : { type, size };
+  // A 64-bit size follows the type; it counts these 16 bytes too.
+  const long = head.length < 16 ? 0 : Number(view.getBigUint64(8));
+  return long < 16 ? undefined : { type, size: long };
 }

@@ -43,9 +43,7 @@ export function explainPurse(
     ],
     low: () => [
       ...balance,
-      ...textOf(settings.lowCredits, (limit) =>
-        reason('own-limit', `You asked to be told below ${told(limit)}`, null),
-      ),
+      ...textOf(settings.lowCredits, (limit) => reason('own-limit', `You asked to be told below ${told(limit)}`, null)),
       ...textOf(usualCost(purse), (cost) => reason('usual-job', `A usual job costs ${told(cost)}`, null)),
       ...textOf(allowanceOf(purse), (all) => reason('allowance', `The plan gives ${told(all)} a month`, null)),
     ],

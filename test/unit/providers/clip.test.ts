@@ -145,6 +145,14 @@ describe('lookAtClip', () => {
     }
   });
 
+  it('asks for nothing beyond the end of a file', async () => {
+    const half = serving(clip.slice(0, 5000));
+    const { result, asked } = await look(half);
+    const starts = asked.map((request) => Number(/bytes=(\d+)/.exec(request.headers?.Range ?? '')?.[1] ?? 0));
+    expect(result).toBe('truncated');
+    expect(Math.max(...starts)).toBeLessThan(5000);
+  });
+
   it('finds a file shorter than it was announced truncated', async () => {
     const webm = new Uint8Array(4000);
     webm.set([0x1a, 0x45, 0xdf, 0xa3]);

@@ -112,6 +112,11 @@ describe('a completed request', () => {
     expect(job?.state).toBe('cancelled');
   });
 
+  it('is no news while a limit is told in the form of an error', async () => {
+    const limit = await look(completed, { status: 429, body: { detail: 'Too many', error_type: 'rate_limited' } });
+    expect(limit.evidence).toMatchObject({ jobs: [], refusal: { kind: 'rate-limited' } });
+  });
+
   it('is no news while a gateway, a limit or a dead key stands before the result', async () => {
     expect((await look(completed, { status: 502, body: '<html>nginx</html>' })).evidence).toMatchObject({
       jobs: [],

@@ -1,5 +1,5 @@
 import type { HttpClient, HttpReply, HttpRequest } from '../../../lib/model/http';
-import { type VirtualClock, virtualClock } from '../../world/clock';
+import { virtualClock } from '../../world/clock';
 import { siteFor } from '../../world/hosts';
 import { patch } from '../../world/patch';
 import { randomUuid, seededRandom } from '../../world/random';
@@ -60,7 +60,7 @@ async function collected(reply: WorldReply): Promise<Uint8Array> {
 
 export interface PretendWorld {
   http: HttpClient;
-  clock: VirtualClock;
+  clock: ReturnType<typeof virtualClock>;
   /** Asks as a user's own program would; answers the parsed body. */
   send(
     method: string,

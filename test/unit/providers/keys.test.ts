@@ -29,6 +29,18 @@ describe('a key', () => {
     }
   });
 
+  it.each([
+    'http://queue.fal.run/x',
+    'https://queue.fal.run:8443/x',
+    'https://user@queue.fal.run/x',
+    'https://queue.fal.run.evil.example/x',
+    'https://evil.example/queue.fal.run',
+    'queue.fal.run/x',
+    '',
+  ])('does not go to %s', (url) => {
+    expect(isOwnHost('fal', url)).toBe(false);
+  });
+
   it('stands in one header only, never in the address or the body, whatever is asked', async () => {
     const secret = 'SECRET9f8e7d6c:5b4a3210SECRET';
     for (const provider of providers) {

@@ -43,6 +43,15 @@ describe('charges', () => {
     expect(play.verdict(2000)).toBe('ok');
   });
 
+  it('explains a fall by as few jobs as will do', () => {
+    const play = new Play().balance(0, 300).charge(1, 'a', 12).charge(2, 'b', 6).charge(3, 'c', 18).balance(4, 282);
+    expect(play.changes()).toEqual([[-18, 'charge', 'c']]);
+    expect(play.balance(8, 264).changes().slice(1)).toEqual([
+      [-12, 'charge', 'a'],
+      [-6, 'charge', 'b'],
+    ]);
+  });
+
   it('learns the cost of a job that nothing told', () => {
     const play = new Play().balance(0, 80).charge(1, 'a').balance(3, 68);
     expect(play.changes()).toEqual([[-12, 'charge', 'a']]);
@@ -68,6 +77,11 @@ describe('charged twice', () => {
       verdict: 'charged-twice',
       advice: [{ id: 'contact-support' }, { id: 'check-account' }],
     });
+  });
+
+  it('is not claimed from a look that comes at once: another job may be on its way', () => {
+    const play = new Play().balance(2, 300).charge(4, 'a', 18).balance(6, 264).balance(7, 264);
+    expect(play.verdict(8)).toBe('ok');
   });
 
   it('is claimed after a minute without another look', () => {
