@@ -1,6 +1,6 @@
+import { SelectField } from '../kit/SelectField';
 import { Group, Toggle } from './Field';
 import { type SettingsForm, withEntry } from './form';
-import { SelectField } from './SelectField';
 import { numberOf, TextField } from './TextField';
 
 /** The user's plan, what counts as low, accounts elsewhere, and when to go there. */

@@ -51,7 +51,8 @@ function KeyField({ api, hint, commit, allow }: KeyProps) {
   const [problem, setProblem] = useState<string>();
   const save = async () => {
     const given = key.trim();
-    if (!api.pattern.test(given)) return setProblem(`${api.name} key: it should be ${api.form}`);
+    const wrong = api.problem(given);
+    if (wrong !== null) return setProblem(`Key of ${api.name}: ${wrong}`);
     if (!(await allow(api.origins)))
       return setProblem(`${api.name}: without the right to reach it the key is of no use`);
     setProblem(commit({ keys: { [api.id]: given } }));

@@ -1,7 +1,7 @@
 import { Choice } from '../kit/Choice';
+import { SelectField } from '../kit/SelectField';
 import { Group } from './Field';
 import type { SettingsForm } from './form';
-import { SelectField } from './SelectField';
 
 const languages = [
   { id: 'auto', name: 'As the browser' },

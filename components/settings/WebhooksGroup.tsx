@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Webhook } from '../../lib/model/settings';
+import { SelectField } from '../kit/SelectField';
 import { Group, Problem } from './Field';
 import type { SettingsForm } from './form';
-import { SelectField } from './SelectField';
 
 const kinds: readonly { id: Webhook['kind']; name: string }[] = [
   { id: 'slack', name: 'Slack' },

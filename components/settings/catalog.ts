@@ -14,7 +14,8 @@ export interface WatchableService extends Named {
 export interface KeyedApi extends Named {
   /** How its key looks, in words. */
   form: string;
-  pattern: RegExp;
+  /** Why a text cannot be a key of this API; null when its form is right. */
+  problem: (key: string) => string | null;
   confirmed: boolean;
   origins: readonly string[];
 }

@@ -1,11 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Actions } from '../../components/actions';
 import { Wallets } from '../../components/credits/Wallets';
-import { Diagnosis } from '../../components/diagnosis/Diagnosis';
+import { Diagnosis as DiagnosisCard } from '../../components/diagnosis/Diagnosis';
 import { Quiet } from '../../components/diagnosis/Quiet';
+import { ApiDoctor } from '../../components/doctor/ApiDoctor';
+import { SignatureCheck } from '../../components/doctor/SignatureCheck';
 import { Fallbacks } from '../../components/fallback/Fallbacks';
 import { Guide } from '../../components/guide/Guide';
 import { JobsPanel } from '../../components/jobs/JobsPanel';
+import { type Watched, WatchForm } from '../../components/jobs/WatchForm';
 import { Empty } from '../../components/kit/Empty';
 import { Logo } from '../../components/kit/Logo';
 import { shownNow } from '../../components/kit/pageClock';
@@ -18,6 +21,8 @@ import type { StatusHistory } from '../../components/status/history';
 import { Services } from '../../components/status/Services';
 import { StatusPanel } from '../../components/status/StatusPanel';
 import { localeOf } from '../../components/words/locale';
+import type { Diagnosis } from '../../lib/advice/apiDoctor';
+import type { ApiId } from '../../lib/knowledge/providers';
 import type { Settings } from '../../lib/model/settings';
 import type { Snapshot } from '../../lib/model/snapshot';
 import type { View } from '../pages/view';
@@ -28,6 +33,8 @@ export interface DashboardActions extends Actions {
   allow(origins: readonly string[]): Promise<boolean>;
   wipe(): void;
   grant(): void;
+  watch(watched: Watched): void;
+  probe(provider: ApiId, pasted: string): Promise<Diagnosis>;
 }
 
 interface Props {
@@ -78,9 +85,15 @@ export function Dashboard({ view, actions, catalog, history }: Props) {
             )}
           </Section>
         ) : part === 'guide' ? (
-          <Section name="guide" title="Find out what is wrong">
-            <Guide snapshot={snapshot} actions={actions} />
-          </Section>
+          <>
+            <Section name="guide" title="Find out what is wrong">
+              <Guide snapshot={snapshot} actions={actions} />
+            </Section>
+            <Section name="doctor" title="API doctor">
+              <ApiDoctor onProbe={actions.probe} />
+              <SignatureCheck />
+            </Section>
+          </>
         ) : snapshot === undefined ? (
           <Section name={part} title="Nothing yet">
             <Empty title="Nothing seen yet">Open Pika and start a video. It appears here by itself.</Empty>
@@ -144,10 +157,11 @@ function Part({ part, snapshot, headline, actions, history }: PartProps) {
         {top === undefined ? (
           <Quiet snapshot={snapshot} />
         ) : (
-          <Diagnosis concern={top} atMs={snapshot.atMs} actions={actions} />
+          <DiagnosisCard concern={top} atMs={snapshot.atMs} actions={actions} />
         )}
       </Section>
       <Section name="jobs" title="All videos">
+        <WatchForm onWatch={actions.watch} />
         <JobsPanel snapshot={snapshot} actions={actions} locale={locale} />
       </Section>
     </>
@@ -155,23 +169,13 @@ function Part({ part, snapshot, headline, actions, history }: PartProps) {
 }
 
 function PartLinks({ part }: { part: PartId }) {
-  const current = useRef<HTMLAnchorElement>(null);
-  useEffect(() => {
-    if (current.current?.hash === `#${part}`) current.current.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [part]);
   return (
     <nav aria-label="Parts of this page">
-      {parts.map(({ id, title }) =>
-        id === part ? (
-          <a key={id} ref={current} href={`#${id}`} aria-current="page">
-            {title}
-          </a>
-        ) : (
-          <a key={id} href={`#${id}`}>
-            {title}
-          </a>
-        ),
-      )}
+      {parts.map(({ id, title }) => (
+        <a key={id} href={`#${id}`} aria-current={id === part ? 'page' : undefined}>
+          {title}
+        </a>
+      ))}
     </nav>
   );
 }

@@ -1,7 +1,9 @@
-import type { Catalog } from '../../components/settings/catalog';
+import type { Catalog, KeyedApi } from '../../components/settings/catalog';
+import { apis } from '../../components/words/apis';
 import { fallbacks } from '../../lib/knowledge/fallbacks';
+import { keyProblem } from '../../lib/knowledge/keys';
 import { plans } from '../../lib/knowledge/plans';
-import { providerFacts } from '../../lib/knowledge/providers';
+import { type ApiId, providerFacts } from '../../lib/knowledge/providers';
 import { knownServices } from '../../lib/knowledge/services/official';
 
 /** What there is to choose from in the settings, out of what the extension knows. */
@@ -17,21 +19,19 @@ export const catalog: Catalog = {
   })),
   accounts: fallbacks.map(({ id, name }) => ({ id, name })),
   apis: [
-    ...Object.entries(providerFacts).map(([id, facts]) => ({
-      id,
-      name: facts.name,
-      form: facts.keyForm,
-      pattern: facts.keyPattern,
-      confirmed: facts.confirmed,
-      origins: facts.hosts.map((host) => `https://${host}/*`),
-    })),
-    {
-      id: 'falAdmin',
-      name: 'fal.ai admin key',
-      form: `${providerFacts.fal.keyForm}; only needed to see the balance`,
-      pattern: providerFacts.fal.keyPattern,
-      confirmed: true,
-      origins: providerFacts.fal.hosts.map((host) => `https://${host}/*`),
-    },
+    ...apis.map(({ id, name }) => keyedApi(id, id, name)),
+    keyedApi('falAdmin', 'fal', 'fal.ai admin key, for the balance'),
   ],
 };
+
+function keyedApi(id: string, api: ApiId, name: string): KeyedApi {
+  const facts = providerFacts[api];
+  return {
+    id,
+    name,
+    form: facts.keyForm,
+    problem: (key) => keyProblem(api, key),
+    confirmed: facts.confirmed,
+    origins: facts.hosts.map((host) => `https://${host}/*`),
+  };
+}

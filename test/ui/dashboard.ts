@@ -19,5 +19,9 @@ const { bridge } = fakeBridge({
   keyHints: { fal: '\u2022\u2022\u2022\u20221a2b' },
 });
 const place = document.getElementById('root');
-const history = asked.get('history') === 'no' ? undefined : { pika: longHistory(Date.now()) };
-if (place !== null) void startDashboard(createRoot(place), bridge, history);
+const history = { pika: longHistory(Date.now()) };
+const extras = {
+  probe: async () => ({ findings: [] }),
+  ...(asked.get('history') === 'no' ? {} : { history }),
+};
+if (place !== null) void startDashboard(createRoot(place), bridge, extras);

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { Named } from './catalog';
+import type { Named } from '../settings/catalog';
 
 interface Props {
   label: string;

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { jobRows, passes, popupRows } from '../../../components/jobs/jobRows';
+import { trackOf } from '../../../components/jobs/WaitTrack';
+import { concernsOf } from '../../../components/overview/concerns';
+import { headlineOf } from '../../../components/overview/headline';
+import { serviceRows } from '../../../components/status/serviceRows';
+import type { Snapshot } from '../../../lib/model/snapshot';
+import { calm, job, judged, verdict } from '../../ui/fixtures/parts';
+
+const now = Date.UTC(2026, 10, 21, 12);
+const minute = 60_000;
+
+function withJobs(...words: string[]): Snapshot {
+  const jobs = words.map((_, n) => job(now, `${n}`));
+  return judged({ ...calm(now), jobs }, ...words.map((word, n) => verdict(now, `job:${n}`, word)));
+}
+
+describe('the state in one sentence', () => {
+  it.each([
+    [[], 'All quiet'],
+    [['on-track'], '1 video on its way'],
+    [['on-track', 'on-track'], '2 videos on their way'],
+    [['on-track', 'stuck'], '1 video is stuck'],
+    [['stuck', 'stuck', 'slow'], '2 videos are stuck'],
+    [['finished-unseen', 'slow'], '1 video is ready, the page does not show it'],
+    [['failed-policy', 'failed'], '2 videos failed'],
+    [['unknown'], '1 video out of sight'],
+  ])('%j: %s', (words, sentence) => expect(headlineOf(withJobs(...words), now).sentence).toBe(sentence));
+
+  it('puts the network before everything and Pika being down before a slow job', () => {
+    const down = judged(withJobs('slow'), verdict(now, 'service:pika', 'outage'));
+    expect(headlineOf(down, now).sentence).toBe('Pika is down');
+    expect(headlineOf(judged(down, verdict(now, 'network', 'offline')), now).sentence).toBe('You are offline');
+  });
+
+  it('never calls quiet what nobody has looked at', () => {
+    expect(headlineOf(judged(calm(now), verdict(now, 'service:pika', 'unknown')), now).sentence).toBe(
+      'Nothing to tell yet',
+    );
+  });
+
+  it('leaves out what was put away, until its verdict changes', () => {
+    const away = { ...withJobs('stuck'), dismissed: { 'job:0': 'stuck' } };
+    expect(headlineOf(away, now).sentence).toBe('All quiet');
+    expect(headlineOf(judged(away, verdict(now, 'job:0', 'failed')), now).sentence).toBe('1 video failed');
+  });
+
+  it('does not raise trouble of other services', () => {
+    expect(concernsOf(judged(calm(now), verdict(now, 'service:luma', 'outage')), now)).toEqual([]);
+  });
+
+  it('lets failures rest after an hour, and jobs that were over when first seen', () => {
+    const at = (endedAtMs: number, startedAtMs: number, id = '1') =>
+      judged(
+        { ...calm(now), jobs: [job(now, id, { state: 'failed', startedAtMs, endedAtMs })] },
+        verdict(now, `job:${id}`, 'failed'),
+      );
+    expect(concernsOf(at(now - 10 * minute, now - 20 * minute), now)).toHaveLength(1);
+    expect(concernsOf(at(now - 61 * minute, now - 70 * minute), now)).toHaveLength(0);
+    expect(concernsOf(at(now - minute, now - minute), now)).toHaveLength(0);
+    expect(concernsOf(at(now - minute, now - minute, 'submit-1'), now)).toHaveLength(1);
+  });
+});
+
+describe('rows of jobs', () => {
+  it('stand with the worst first, then what moves, then what is over', () => {
+    const snapshot = withJobs('finished', 'on-track', 'slow', 'stuck');
+    const over = {
+      ...snapshot,
+      jobs: snapshot.jobs.map((one) => (one.id === '0' ? { ...one, state: 'done' as const, endedAtMs: now } : one)),
+    };
+    expect(jobRows(over, now).map(({ verdict: { verdict: word } }) => word)).toEqual([
+      'stuck',
+      'slow',
+      'on-track',
+      'finished',
+    ]);
+  });
+
+  it('say unknown for a job that nobody has judged', () => {
+    const rows = jobRows({ ...calm(now), jobs: [job(now, '9')] }, now);
+    expect(rows[0]?.verdict.verdict).toBe('unknown');
+  });
+
+  it('show in the popup what is live, and of what is over only a little', () => {
+    const jobs = Array.from({ length: 10 }, (_, n) => job(now, `${n}`, { state: 'done', endedAtMs: now - n * minute }));
+    const snapshot = judged({ ...calm(now), jobs }, ...jobs.map(({ id }) => verdict(now, `job:${id}`, 'finished')));
+    expect(popupRows(jobRows(snapshot, now), 6)).toHaveLength(2);
+  });
+
+  it('pass filters', () => {
+    const rows = jobRows({ ...withJobs('stuck', 'on-track'), dismissed: { 'job:0': 'stuck' } }, now);
+    const count = (filter: Parameters<typeof passes>[1]) => rows.filter((row) => passes(row, filter)).length;
+    expect([count('all'), count('trouble'), count('open'), count('put-away')]).toEqual([2, 0, 1, 1]);
+  });
+});
+
+describe('rows of services', () => {
+  it('stand with the worst first, and Pika first among equals', () => {
+    const snapshot = judged(
+      calm(now),
+      verdict(now, 'service:luma', 'outage'),
+      verdict(now, 'service:discord', 'unknown'),
+    );
+    expect(serviceRows(snapshot).map(({ card }) => card.service)).toEqual(['luma', 'discord', 'pika', 'fal', 'runway']);
+  });
+
+  it('take a verdict that nobody knows for unknown, not for fine', () => {
+    const snapshot = judged(calm(now), verdict(now, 'service:luma', 'splendid'));
+    expect(serviceRows(snapshot)[0]?.card.service).toBe('luma');
+  });
+});
+
+describe('the bar of a job', () => {
+  it('shows the progress that is told', () => {
+    expect(trackOf({ progress: 0.4 }, 500)).toEqual({ fill: 0.4, from: 0, to: 0 });
+  });
+
+  it('stays inside its box whatever is told', () => {
+    for (const spent of [0, 1, 1e9, Number.NaN]) {
+      for (const usual of [undefined, { low: 60, high: 240 }, { low: 5, high: 0 }]) {
+        const { fill, from, to } = trackOf(usual === undefined ? {} : { usual }, spent);
+        for (const part of [fill, from, to]) expect(part >= 0 && part <= 1).toBe(true);
+        expect(from).toBeLessThanOrEqual(to);
+      }
+    }
+  });
+
+  it('never looks full while nobody knows the end', () => {
+    expect(trackOf({ usual: { low: 60, high: 240 } }, 10_000).fill).toBeLessThan(1);
+  });
+});

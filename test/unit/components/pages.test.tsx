@@ -1,0 +1,190 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ApiDoctor } from '../../../components/doctor/ApiDoctor';
+import { Guide } from '../../../components/guide/Guide';
+import { WatchForm } from '../../../components/jobs/WatchForm';
+import { History } from '../../../components/status/History';
+import { niceTop, pathOf } from '../../../components/status/LineChart';
+import { startDashboard } from '../../../entrypoints/dashboard/start';
+import { startWelcome } from '../../../entrypoints/welcome/start';
+import { snapshotSchema } from '../../../lib/model/snapshot';
+import { fakeBridge } from '../../ui/fakeBridge';
+import { longHistory } from '../../ui/fixtures/history';
+import { snapshots } from '../../ui/fixtures/snapshots';
+import { click, render, type } from './render';
+
+let stop: (() => void) | undefined;
+afterEach(() => {
+  act(() => stop?.());
+  stop = undefined;
+  location.hash = '';
+  document.body.replaceChildren();
+});
+
+function freshRoot() {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  const place = document.createElement('div');
+  document.body.append(place);
+  const root = createRoot(place);
+  stop = () => root.unmount();
+  return { place, root };
+}
+
+async function dashboard(hash: string, fixture = 'stuck') {
+  location.hash = hash;
+  const fake = fakeBridge({ snapshot: snapshots[fixture]?.(Date.now()) });
+  const { place, root } = freshRoot();
+  await act(() => startDashboard(root, fake.bridge, { probe: async () => ({ findings: [] }) }));
+  return { place, ...fake };
+}
+
+describe('the full page', () => {
+  it.each([
+    ['', 'diagnosis,jobs'],
+    ['#jobs', 'diagnosis,jobs'],
+    ['#status', 'status,history'],
+    ['#credits', 'credits'],
+    ['#fallback', 'fallback'],
+    ['#guide', 'guide,doctor'],
+    ['#settings', 'settings'],
+    ['#nonsense', 'diagnosis,jobs'],
+  ])('shows at "%s": %s', async (hash, names) => {
+    const { place } = await dashboard(hash);
+    expect([...place.querySelectorAll<HTMLElement>('[data-section]')].map((one) => one.dataset.section).join()).toBe(
+      names,
+    );
+    expect(place.querySelectorAll('[aria-current="page"]')).toHaveLength(1);
+  });
+
+  it('follows the hash', async () => {
+    const { place } = await dashboard('#jobs');
+    await act(async () => {
+      location.hash = '#credits';
+      dispatchEvent(new Event('hashchange'));
+    });
+    expect(place.querySelector('h1')?.textContent).toBe('Credits');
+  });
+
+  it('stays up on an empty store', async () => {
+    const { place } = await dashboard('#status', 'empty');
+    expect(place.textContent).toContain('Nothing seen yet');
+  });
+
+  it('says settings to the background and to nobody else', async () => {
+    const { place, sent } = await dashboard('#settings');
+    await click(place, 'A video failed');
+    const last = sent.at(-1);
+    expect(
+      last?.type === 'evidence' &&
+        last.evidence[0]?.kind === 'settings' &&
+        last.evidence[0].settings.alerts['job-failed'],
+    ).toBe(false);
+  });
+});
+
+describe('history', () => {
+  it('says so when there is none', async () => {
+    const place = await render(<History name="Pika" subject="service:pika" />);
+    expect(place.textContent).toContain('Nothing collected yet');
+  });
+
+  it('can be read without seeing: charts have words, days have a table, no data is no data', async () => {
+    const history = longHistory(Date.now());
+    const blank = history.days.filter(({ uptime }) => uptime === null).length;
+    const place = await render(<History name="Pika" subject="service:pika" history={history} locale="en" />);
+    for (const chart of place.querySelectorAll('svg[role="img"]'))
+      expect(chart.getAttribute('aria-label')?.length).toBeGreaterThan(20);
+    expect(place.querySelectorAll('tbody tr')).toHaveLength(90);
+    expect(place.querySelector('.day-strip')?.getAttribute('aria-label')).toContain(`${blank} days without data`);
+    expect(place.querySelectorAll('.day[data-day="none"]')).toHaveLength(blank);
+    expect(place.textContent).toContain('never on the official page');
+  });
+
+  it('never rounds trouble away', async () => {
+    const place = await render(<History name="Pika" subject="service:pika" history={longHistory(Date.now())} />);
+    expect(place.querySelector('.uptimes dd')?.textContent).toBe('99.9 %');
+  });
+
+  it('lifts the pen where there is no data', () => {
+    const points = [1, 2, null, 3].map((value, n) => ({ atMs: n, value }));
+    expect(
+      pathOf(
+        points,
+        (x) => x,
+        (y) => y,
+      ),
+    ).toBe('M0.0 1.0L1.0 2.0M3.0 3.0');
+    expect([0, 3, 480, 1000, 1001].map(niceTop)).toEqual([1, 5, 500, 1000, 2000]);
+  });
+});
+
+describe('the guide', () => {
+  const snapshot = snapshotSchema.parse(snapshots.exhausted?.(Date.now()));
+
+  it('starts from what is seen', async () => {
+    const place = await render(<Guide snapshot={snapshot} actions={{ open: () => undefined }} />);
+    expect(place.querySelector('.symptom')?.textContent).toBe('Credits are used up or look wrongseen now');
+    expect(place.querySelector('.asking [data-subject="wallet:create"]')).not.toBeNull();
+  });
+
+  it('ends in steps for every answer, and never advises to submit again while one runs', async () => {
+    const place = await render(<Guide snapshot={undefined} actions={{ open: () => undefined }} />);
+    for (const symptom of place.querySelectorAll<HTMLElement>('.symptom')) {
+      await click(symptom.parentElement ?? place, symptom.textContent ?? '');
+      for (const answer of symptom.parentElement?.querySelectorAll<HTMLInputElement>('.answer input') ?? []) {
+        await act(async () => answer.click());
+        expect(symptom.parentElement?.querySelectorAll('.steps li').length).toBeGreaterThan(0);
+      }
+    }
+  });
+});
+
+describe('following a job of an API', () => {
+  it('takes an address of fal, and refuses what names no job with a reason', async () => {
+    const watched: unknown[] = [];
+    const place = await render(<WatchForm onWatch={(one) => watched.push(one)} />);
+    await type(
+      place,
+      'Id, address',
+      'https://queue.fal.run/fal-ai/pika/requests/764cabcf-b745-4b3e-ae38-1200304cf45b/status',
+    );
+    await click(place, 'Follow');
+    expect(watched).toEqual([expect.objectContaining({ provider: 'fal', id: '764cabcf-b745-4b3e-ae38-1200304cf45b' })]);
+    await type(place, 'Id, address', 'hello there, how are you');
+    await click(place, 'Follow');
+    expect(watched).toHaveLength(1);
+    expect(place.querySelector('.problem')?.textContent?.length).toBeGreaterThan(5);
+  });
+});
+
+describe('the API doctor', () => {
+  it('says what is wrong with a pasted request, and never repeats its key', async () => {
+    const place = await render(<ApiDoctor onProbe={async () => ({ findings: [] })} />);
+    await type(
+      place,
+      'A key, a request',
+      'curl https://queue.fal.run/fal-ai/pika -H "Authorization: Bearer abcdefghijkl:0123456789abcdef"',
+    );
+    await click(place, 'Examine');
+    expect(place.querySelectorAll('[data-finding]').length).toBeGreaterThan(0);
+    expect(place.querySelector('.findings')?.textContent).not.toContain('0123456789abcdef');
+  });
+});
+
+describe('the welcome page', () => {
+  it('asks where the browser has granted nothing, and says what came of it', async () => {
+    const { bridge } = fakeBridge({}, { access: false });
+    const { place, root } = freshRoot();
+    await act(async () => startWelcome(root, bridge));
+    await click(place, 'Allow');
+    expect(place.querySelector('.access-state')?.textContent).toContain('Granted');
+  });
+
+  it('does not ask where all is granted', async () => {
+    const { place, root } = freshRoot();
+    await act(async () => startWelcome(root, fakeBridge({}).bridge));
+    expect([...place.querySelectorAll('button')].map((one) => one.textContent)).not.toContain('Allow');
+  });
+});

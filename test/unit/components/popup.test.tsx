@@ -1,0 +1,211 @@
+// @vitest-environment happy-dom
+import { act, Profiler } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { JobList } from '../../../components/jobs/JobList';
+import { jobRows } from '../../../components/jobs/jobRows';
+import { seeTime } from '../../../components/kit/pageClock';
+import { startPopup } from '../../../entrypoints/popup/start';
+import type { ToBackground } from '../../../lib/model/message';
+import { type Snapshot, snapshotSchema } from '../../../lib/model/snapshot';
+import { fakeBridge } from '../../ui/fakeBridge';
+import { snapshots } from '../../ui/fixtures/snapshots';
+import { click, render } from './render';
+
+const now = Date.UTC(2026, 10, 21, 12);
+let stop: (() => void) | undefined;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now, toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+});
+
+afterEach(() => {
+  act(() => stop?.());
+  stop = undefined;
+  document.body.replaceChildren();
+  vi.useRealTimers();
+});
+
+/** Opens the popup on a stored snapshot. */
+async function open(snapshot: unknown, options: Parameters<typeof fakeBridge>[1] = {}) {
+  const fake = fakeBridge({ snapshot }, options);
+  const place = document.createElement('div');
+  document.body.append(place);
+  const root = createRoot(place);
+  stop = () => root.unmount();
+  await act(() => startPopup(root, fake.bridge));
+  return { ...fake, place, heading: () => place.querySelector('h1')?.textContent };
+}
+
+function made(name: string): Snapshot {
+  const snapshot = snapshots[name]?.(Date.now());
+  return snapshotSchema.parse(snapshot);
+}
+
+const evidence = (sent: readonly ToBackground[]) =>
+  sent.flatMap((message) => (message.type === 'evidence' ? message.evidence : []));
+
+describe('the popup', () => {
+  it.each(Object.keys(snapshots))('draws "%s" with one heading and named sections', async (name) => {
+    const { place } = await open(snapshots[name]?.(Date.now()));
+    expect(place.querySelectorAll('h1')).toHaveLength(1);
+    expect(place.querySelector('main [data-section]')).not.toBeNull();
+    expect(place.textContent).not.toMatch(/undefined|NaN|\[object/);
+  });
+
+  it('has every section in its place, and rows that name subject and verdict', async () => {
+    const { place, heading } = await open(made('stuck'));
+    expect(heading()).toBe('1 video is stuck');
+    expect([...place.querySelectorAll<HTMLElement>('[data-section]')].map((one) => one.dataset.section)).toEqual([
+      'diagnosis',
+      'jobs',
+      'credits',
+      'status',
+      'fallback',
+    ]);
+    const row = place.querySelector<HTMLElement>('[data-section="jobs"] [data-subject="job:81"]');
+    expect(row?.dataset.verdict).toBe('stuck');
+    expect(
+      place.querySelector('[data-section="status"] [data-subject="service:pika"]')?.getAttribute('data-verdict'),
+    ).toBe('ok');
+    expect(place.querySelector('[data-section="credits"] [data-subject="wallet:create"]')?.textContent).toContain(
+      '1,240 credits',
+    );
+  });
+
+  it('explains the worst: what to do in order, why, how sure, and what would change our mind', async () => {
+    const { place } = await open(made('stuck'));
+    const words = place.querySelector('[data-section="diagnosis"]')?.textContent ?? '';
+    expect([...place.querySelectorAll<HTMLElement>('[data-advice]')].map((one) => one.dataset.advice)).toEqual([
+      'open-library',
+      'cancel-first',
+      'wait',
+    ]);
+    expect(words).toContain('very likely (91 %)');
+    expect(words).toContain('It has stood at 40 % for 9 min');
+    expect(words).toContain('Any movement');
+  });
+
+  it('tells the background that it is open, and that it is not when it goes', async () => {
+    const { sent } = await open(made('calm'));
+    expect(evidence(sent)).toEqual([{ kind: 'popup', open: true }]);
+    await act(async () => void dispatchEvent(new Event('pagehide')));
+    expect(evidence(sent)).toContainEqual({ kind: 'popup', open: false });
+  });
+
+  it('follows the store', async () => {
+    const { put, heading } = await open(made('calm'));
+    expect(heading()).toBe('All quiet');
+    await act(async () => put('snapshot', made('outage')));
+    expect(heading()).toBe('Pika is down');
+  });
+
+  it('claims nothing from a store that is empty or cannot be read, and asks for the snapshot', async () => {
+    const empty = await open(undefined);
+    expect(empty.heading()).toBe('Nothing to tell yet');
+    expect(empty.sent).toContainEqual({ type: 'snapshot' });
+    await act(async () => empty.put('snapshot', { version: 1, jobs: 'many' }));
+    expect(empty.place.textContent).toContain('cannot be read');
+  });
+
+  it('says how old its news are once they are old', async () => {
+    const { place } = await open(made('calm'));
+    expect(place.textContent).not.toContain('Last news');
+    await act(async () => vi.advanceTimersByTime(12 * 60_000));
+    expect(place.textContent).toContain('Last news 12 min ago');
+  });
+
+  it('says when nobody hears it, and when it may not look', async () => {
+    const { place } = await open(made('calm'), { heard: false, access: false });
+    expect(place.textContent).toContain('does not answer');
+    expect(place.textContent).toContain('Not allowed to read pika.art');
+    await click(place, 'Allow');
+    expect(place.textContent).not.toContain('Not allowed');
+  });
+
+  it('shows the words of others as words', async () => {
+    const { place } = await open(made('failed'));
+    expect(place.querySelector('[data-section="jobs"]')?.textContent).toContain('<script>alert(1)</script>');
+    expect(place.querySelector('script')).toBeNull();
+  });
+
+  it('opens the video through the background', async () => {
+    const { place, sent } = await open(made('unseen'));
+    await click(place, /^Open video:/);
+    expect(sent).toContainEqual({ type: 'open', url: 'https://cdn.pika.art/v1/boat.mp4', subject: 'job:81' });
+  });
+
+  it('never shows time running backwards when the background\u2019s clock is ahead', async () => {
+    const { place } = await open(snapshotSchema.parse(snapshots.healthy?.(now + 3_600_000)));
+    expect(place.textContent).toContain('2 min so far');
+  });
+});
+
+describe('putting a row away', () => {
+  const list = () => {
+    const snapshot = made('stuck');
+    const dismissed: string[] = [];
+    const actions = { open: () => undefined, dismiss: (subject: string) => void dismissed.push(subject) };
+    return { dismissed, node: <JobList rows={jobRows(snapshot, now)} atMs={snapshot.atMs} actions={actions} /> };
+  };
+
+  it('can be taken back', async () => {
+    const { dismissed, node } = list();
+    const place = await render(node);
+    await click(place, 'Put away: Two dancers in an empty theatre');
+    expect(document.activeElement?.textContent).toBe('Undo');
+    await click(place, 'Undo');
+    await act(async () => vi.advanceTimersByTime(60_000));
+    expect(dismissed).toEqual([]);
+    expect(place.querySelector('[data-subject="job:82"]')?.getAttribute('data-verdict')).toBe('on-track');
+  });
+
+  it('is told after a few seconds, once', async () => {
+    const { dismissed, node } = list();
+    const place = await render(node);
+    await click(place, 'Put away: Two dancers in an empty theatre');
+    expect(dismissed).toEqual([]);
+    await act(async () => vi.advanceTimersByTime(60_000));
+    expect(dismissed).toEqual(['job:82']);
+    expect(place.querySelector('[data-subject="job:82"]')).toBeNull();
+  });
+
+  it('is not lost when the popup closes at once', async () => {
+    const { dismissed, node } = list();
+    const place = await render(node);
+    await click(place, 'Put away: Two dancers in an empty theatre');
+    await act(async () => void dispatchEvent(new Event('pagehide')));
+    expect(dismissed).toEqual(['job:82']);
+  });
+});
+
+describe('live texts', () => {
+  it('move on by themselves, and draw nothing but themselves', async () => {
+    const snapshot = made('forty');
+    seeTime(now);
+    let drawn = 0;
+    const place = await render(
+      <Profiler
+        id="list"
+        onRender={() => {
+          drawn += 1;
+        }}
+      >
+        <JobList
+          rows={jobRows(snapshot, now).filter(({ job }) => job.endedAtMs !== null)}
+          atMs={now}
+          actions={{ open: () => undefined, dismiss: () => undefined }}
+        />
+      </Profiler>,
+    );
+    const before = drawn;
+    const ages = () => [...place.querySelectorAll('time')].map((one) => one.textContent);
+    const first = ages();
+    await act(async () => vi.advanceTimersByTime(5_000));
+    expect(drawn - before).toBeLessThanOrEqual(1);
+    await act(async () => vi.advanceTimersByTime(60_000));
+    expect(ages()).not.toEqual(first);
+    expect(ages()).toHaveLength(first.length);
+  });
+});
