@@ -99,22 +99,25 @@ function whileRunning(place: Place): Course {
   const left = together(byAge, leftByProgress(ran, progress));
   const habits = habitsOf(waits);
   const resting = habits.restShare(progress);
-  const rest = restLaw(place, progress, left);
+  const learned = learnedRest(place, progress);
+  const rest = learned ?? guessedRest(ran, progress, left);
   const pause = habits.pause(ran);
   const ended = (chance: number, still: number): number => Math.min(chance, beyond(left, still) + 0.1 * chance);
   const alive = (still: number): number =>
     (1 - resting) * (1 - habits.pauseShare) * ended(beyond(next, still), still) +
     (1 - resting) * habits.pauseShare * beyond(pause, still) +
-    resting * ended(beyond(rest, still), still);
+    resting * (learned === null ? ended(beyond(rest, still), still) : beyond(rest, still));
   return { alive, left: resting > 0.5 ? rest : left, figure: true };
 }
 
-/** How long a figure rests that has moved for the last time. */
-function restLaw(place: Place, progress: number, left: LogLaw): LogLaw {
-  if (habitsOf(place.waits).restsNear(progress) >= 2) {
-    const law = lawOf(place.waits, 'rest', place.begun);
-    if (law.jobs >= 3) return { ...law, dof: Math.min(8, law.dof) };
-  }
-  if (progress < 0.9) return left;
-  return { centre: Math.log(Math.max(15, 0.4 * place.ran)), spread: 0.7, dof: 7 };
+/** How long a figure rests that has moved for the last time, where the user's jobs tell. */
+function learnedRest({ waits, begun }: Place, progress: number): LogLaw | null {
+  if (habitsOf(waits).restsNear(progress) < 2) return null;
+  const law = lawOf(waits, 'rest', begun);
+  return law.jobs < 3 ? null : { ...law, dof: Math.min(8, law.dof) };
+}
+
+/** Before they tell: at the end of the scale a good part of the run so far. */
+function guessedRest(ranSeconds: number, progress: number, left: LogLaw): LogLaw {
+  return progress < 0.9 ? left : { centre: Math.log(Math.max(15, 0.4 * ranSeconds)), spread: 0.7, dof: 7 };
 }
