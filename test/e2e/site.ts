@@ -1,3 +1,4 @@
+import { browserAddressing } from '../world/addressing';
 import { certificatesFor } from '../world/certificates';
 import type { Outcome } from '../world/network';
 import { listen } from '../world/server';
@@ -12,7 +13,7 @@ export async function bareSite(answer: (request: WorldRequest) => Promise<Outcom
     return answer(request);
   });
   return {
-    world: { port: listener.port, spki: certificates.spki },
+    world: browserAddressing({ port: listener.port, hosts: ['pika.art'], certificates }),
     close: listener.close,
     /** Requests for this address so far, oldest first. */
     seen: (address: string) => requests.filter((request) => request.url.href === address),

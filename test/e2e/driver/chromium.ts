@@ -18,12 +18,9 @@ function flags({ extension, world }: LaunchOptions): string[] {
     '--no-sandbox',
     '--no-first-run',
     '--no-default-browser-check',
-    `--disable-extensions-except=${extension}`,
-    `--load-extension=${extension}`,
+    ...(extension === null ? [] : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
     ...quiet,
-    ...(world
-      ? [`--host-resolver-rules=MAP * 127.0.0.1:${world.port}`, `--ignore-certificate-errors-spki-list=${world.spki}`]
-      : []),
+    ...(world?.chromiumArgs ?? []),
   ];
 }
 
@@ -81,7 +78,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     ignoreDefaultArgs: ['--disable-extensions'],
     viewport: options.headed ? null : { width: 1280, height: 800 },
   });
-  const origin = await extensionOrigin(context);
+  const origin = options.extension === null ? '' : await extensionOrigin(context);
   const newPage = async (url?: string) => {
     const page = wrap(await context.newPage());
     if (url !== undefined) await page.goto(url);
@@ -109,6 +106,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       });
       await started;
     },
+    closed: new Promise((resolve) => context.on('close', () => resolve())),
     close: () => context.close(),
   };
 }

@@ -1,3 +1,5 @@
+import type { BrowserAddressing } from '../../world/addressing';
+
 /** One page or tab, in the few words that both browsers understand. Selectors see into open shadow roots. */
 export interface Page {
   goto(url: string): Promise<void>;
@@ -38,14 +40,16 @@ export interface Driver {
   killWorker(): Promise<void>;
   /** Reloads the extension as an update does: pages that are open keep an orphaned content script. */
   reloadExtension(): Promise<void>;
+  /** Resolves when the browser is gone, also when a person closed it. */
+  closed: Promise<void>;
   close(): Promise<void>;
 }
 
 export interface LaunchOptions {
-  /** The unpacked extension. */
-  extension: string;
-  /** Where every host name leads to: a port on loopback and its certificate's key. Absent: the real internet. */
-  world?: { port: number; spki: string };
+  /** The unpacked extension's folder; `null` for the browser alone. */
+  extension: string | null;
+  /** How the browser finds the pretend world. Absent: the real internet. */
+  world?: BrowserAddressing;
   /** Shows a window where there is a display. */
   headed?: boolean;
 }

@@ -12,8 +12,9 @@ function preferences(id: string, uuid: string, { world }: LaunchOptions): Record
   if (!world) return named;
   return {
     ...named,
+    ...world.firefoxPrefs,
+    // Every name leads to the world, also those that it has not named.
     'network.dns.forceResolve': '127.0.0.1',
-    'network.socket.forcePort': `443=${world.port}`,
     // A test ends the background when it wants to, not the clock.
     'extensions.background.idle.timeout': 600_000,
   };
@@ -81,7 +82,7 @@ async function inBrowser(browser: Browser, code: string): Promise<unknown> {
 export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
   const executablePath = findFirefox();
   if (executablePath === null) throw new Error('No Firefox was found. `npm test` and `npm start` install one.');
-  const id = await addonId(options.extension);
+  const id = options.extension === null ? '' : await addonId(options.extension);
   const uuid = randomUUID();
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -92,7 +93,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
     extraPrefsFirefox: preferences(id, uuid, options),
     defaultViewport: options.headed ? null : { width: 1280, height: 800 },
   });
-  await browser.installExtension(options.extension);
+  if (options.extension !== null) await browser.installExtension(options.extension);
   const origin = `moz-extension://${uuid}`;
   const newPage = async (url?: string) => {
     const page = wrap(await browser.newPage());
@@ -124,6 +125,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
         return (await inBrowser(browser, `${extension}?.backgroundState`)) === 'running';
       });
     },
+    closed: new Promise((resolve) => browser.on('disconnected', () => resolve())),
     close: () => browser.close(),
   };
 }

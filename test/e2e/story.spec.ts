@@ -1,0 +1,192 @@
+import { afterEach, expect, test } from 'vitest';
+import * as z from 'zod';
+import { api, stored } from './driver/api';
+import { lookUntil } from './driver/patience';
+import { bannerOf, bannersOn, Studio, type StudioOptions } from './studio';
+
+const opened: Studio[] = [];
+
+async function open(options: StudioOptions = {}): Promise<Studio> {
+  const studio = await Studio.open(options);
+  opened.push(studio);
+  return studio;
+}
+
+afterEach(async () => {
+  for (const studio of opened.splice(0)) await studio.close();
+});
+
+const alertsSchema = z.array(z.object({ alert: z.string(), subject: z.string() }));
+
+async function alerts(studio: Studio): Promise<string[]> {
+  const snapshot = await studio.snapshot();
+  return alertsSchema.parse(snapshot?.alerts ?? []).map(({ alert, subject }) => `${alert} ${subject}`);
+}
+
+test('a run without trouble: nothing is claimed falsely, and the end is known', async () => {
+  const studio = await open();
+  const page = await studio.signedIn();
+  const id = await studio.order(page, 'a fox in the snow');
+  const seen = new Set<string>();
+  await lookUntil('the job to be finished', async () => {
+    const verdict = await studio.verdict(`job:${id}`);
+    if (verdict) seen.add(verdict.verdict);
+    expect(await bannersOn(page)).toEqual([]);
+    return verdict?.verdict === 'finished';
+  });
+  expect([...seen]).toEqual(['on-track', 'finished']);
+  expect(await studio.notifications()).toEqual([]);
+});
+
+test('a picture that freezes before the end: the user is told within 10 s, once, and led to the video', async () => {
+  const studio = await open({ knobs: { page: { freeze: 'end' } } });
+  const page = await studio.signedIn();
+  const id = await studio.order(page, 'a silent fox');
+  await lookUntil('the job to end', async () => studio.world.pika.jobs.get(id)?.phase === 'finished');
+  const banner = await bannerOf(page, `job:${id}`, 12_000);
+  expect(banner).toMatchObject({ verdict: 'finished-unseen', role: 'status' });
+  expect(await studio.notifications()).toEqual([`unstuck:job-finished:job:${id}`]);
+  expect((await studio.verdict(`job:${id}`))?.advice[0]?.id).toMatch(/refresh-page|open-video|open-library/);
+  await studio.shot(page, 'silent-completion');
+
+  studio.world.pika.set({ page: { freeze: 'no' } });
+  await page.reload();
+  await lookUntil('the banner to go', async () => (await bannersOn(page)).length === 0);
+  await studio.until(`job:${id}`, ['finished']);
+  expect(await alerts(studio)).toEqual([`job-finished job:${id}`]);
+});
+
+test('a page that stops asking: the extension asks for it and tells the end', async () => {
+  const studio = await open({ build: 'test' });
+  const page = await studio.signedIn();
+  const id = await studio.order(page, 'a forgotten fox');
+  await studio.until(`job:${id}`, ['on-track']);
+  studio.world.pika.set({ page: { polling: 'stopped' } });
+  await lookUntil('the page to stop', async () => {
+    const asked = studio.world.log.to('pika.art', { method: 'POST' }).length;
+    await new Promise((resume) => setTimeout(resume, 1_000));
+    return studio.world.log.to('pika.art', { method: 'POST' }).length === asked;
+  });
+  await lookUntil('the job to end', async () => studio.world.pika.jobs.get(id)?.phase === 'finished');
+  await studio.advance(60_000);
+  const banner = await bannerOf(page, `job:${id}`);
+  expect(banner.verdict).toBe('finished-unseen');
+  expect(await studio.notifications()).toEqual([`unstuck:job-finished:job:${id}`]);
+});
+
+test('a job that stands still in the queue is called stuck, with a reason and never with "submit again"', async () => {
+  const studio = await open({ build: 'test', knobs: { job: { holdAt: 'queued' } } });
+  const page = await studio.signedIn();
+  const id = await studio.order(page, 'a waiting fox');
+  await studio.until(`job:${id}`, ['on-track']);
+  await studio.advanceWatched(5);
+  expect((await studio.verdict(`job:${id}`))?.verdict).toMatch(/^(on-track|slow)$/);
+  await studio.advanceWatched(15);
+  const verdict = await studio.until(`job:${id}`, ['stuck']);
+  expect(verdict.because.length).toBeGreaterThan(0);
+  expect(JSON.stringify(verdict.advice)).not.toMatch(/submit (it )?again/i);
+  expect(await bannerOf(page, `job:${id}`)).toMatchObject({ verdict: 'stuck', role: 'alert' });
+  expect(await studio.notifications()).toEqual([`unstuck:job-stuck:job:${id}`]);
+  await studio.shot(page, 'stuck');
+
+  studio.world.pika.set({ job: { holdAt: null } });
+  await studio.until(`job:${id}`, ['finished']);
+  await lookUntil('the banner to go', async () => (await bannersOn(page)).length === 0);
+}, 120_000);
+
+test('a failure is named, and told once', async () => {
+  const studio = await open({ knobs: { job: { end: 'fail', failure: 'content_policy_violation' } } });
+  const page = await studio.signedIn();
+  const id = await studio.order(page, 'a forbidden fox');
+  expect(await bannerOf(page, `job:${id}`)).toMatchObject({ verdict: 'failed-policy', role: 'alert' });
+  expect(await studio.notifications()).toEqual([`unstuck:job-failed:job:${id}`]);
+  await studio.shot(page, 'failed');
+  await studio.nextPoll().catch(() => undefined);
+  expect(await alerts(studio)).toEqual([`job-failed job:${id}`]);
+});
+
+test('credits are shown as the page itself learned them', async () => {
+  const studio = await open();
+  const page = await studio.signedIn();
+  await page.until('the balance', () => document.querySelector('.credits')?.textContent === '700 credits');
+  const popup = await studio.driver.extensionPage('popup.html');
+  const credits = await popup.until('the balance in the popup', () => {
+    const text = document.querySelector('[data-section="credits"]')?.textContent ?? '';
+    return text.includes('700') ? text : null;
+  });
+  expect(credits).toContain('700');
+  for (const section of ['jobs', 'diagnosis', 'credits', 'status', 'fallback']) {
+    await popup.until(section, (name) => document.querySelector(`[data-section="${name}"]`) !== null, section);
+  }
+  await studio.shot(popup, 'popup');
+});
+
+test('a worker that is killed again and again loses nothing and tells nothing twice', async () => {
+  const studio = await open({ knobs: { page: { freeze: 'end' }, speed: 15 } });
+  const page = await studio.signedIn();
+  const id = await studio.order(page, 'a fox with nine lives');
+  let kills = 0;
+  await lookUntil(
+    'the job to be told',
+    async () => {
+      await studio.driver.killWorker();
+      kills += 1;
+      return (await bannersOn(page)).some((banner) => banner.verdict === 'finished-unseen');
+    },
+    40_000,
+  );
+  expect(kills).toBeGreaterThan(5);
+  await studio.driver.killWorker();
+  await studio.until(`job:${id}`, ['finished-unseen']);
+  expect(await studio.notifications()).toEqual([`unstuck:job-finished:job:${id}`]);
+  expect(await alerts(studio)).toEqual([`job-finished job:${id}`]);
+});
+
+test('a reloaded extension leaves no old banner behind and knows its jobs again', async () => {
+  const studio = await open({ knobs: { job: { end: 'fail', failure: 'content_policy_violation' } } });
+  const page = await studio.signedIn();
+  const id = await studio.order(page, 'an orphaned fox');
+  await bannerOf(page, `job:${id}`);
+  await studio.driver.reloadExtension();
+  await lookUntil('the orphan to clean up', async () => (await bannersOn(page)).length === 0);
+  expect((await studio.verdict(`job:${id}`))?.verdict).toBe('failed-policy');
+  await page.reload();
+  await lookUntil('the new script', async () => ((await studio.snapshot())?.tabs.length ?? 0) > 0);
+  expect(await alerts(studio)).toEqual([`job-failed job:${id}`]);
+});
+
+test('the page asks for the same and shows the same with the extension and without it', async () => {
+  const runOnce = async (build: 'product' | 'none') => {
+    const studio = await open({ build });
+    const page = await studio.signedIn();
+    await studio.order(page, 'a fox that nobody watches');
+    const shown = await page.until('the video', () => {
+      // biome-ignore lint/performance/useDomNodeTextContent: what is rendered is the question here
+      return document.querySelector('.card video') && document.body.innerText;
+    });
+    const asked = studio.world.log.entries.filter(({ site }) => site === 'pika');
+    const kinds = new Set(
+      asked.map(
+        ({ host, method, path, headerNames }) =>
+          `${method} ${host}${path.replaceAll(/[0-9a-f-]{32,}/g, 'ID')} ${headerNames}`,
+      ),
+    );
+    return { shown, kinds: [...kinds].sort() };
+  };
+  const without = await runOnce('none');
+  const withIt = await runOnce('product');
+  expect(withIt.shown).toBe(without.shown);
+  expect(withIt.kinds).toEqual(without.kinds);
+});
+
+test('nothing of a key stands where content scripts or exports can see it', async () => {
+  const studio = await open();
+  const dashboard = await studio.driver.extensionPage('dashboard.html');
+  const secret = 'fal-key-0123456789abcdef';
+  const settings = z.record(z.string(), z.unknown()).parse((await stored(studio.driver, 'settings')) ?? {});
+  const evidence = [{ kind: 'settings', settings: { ...settings, keys: { fal: secret } } }];
+  await api(dashboard, 'runtime.sendMessage', { type: 'evidence', evidence });
+  const all = JSON.stringify(await api(dashboard, 'storage.local.get', null));
+  expect(all).not.toContain(secret);
+  expect(JSON.stringify(await api(dashboard, 'storage.session.get', null))).toContain(secret);
+});
