@@ -1,7 +1,7 @@
 import type { Settings } from '../../model/settings';
 import type { WalletId } from '../../model/wallet';
 import { cheapestCost, usualCost } from './costs';
-import { allowanceOf, nextDueMs, resetsOf } from './cycle';
+import { allowanceOf, earlyMs, nextDueMs, resetsOf } from './cycle';
 import type { Charge, Claim, Doubt, Purse } from './state';
 
 export const refundWaitMs = 10 * 60_000;
@@ -67,6 +67,8 @@ export function overdueSince(purse: Purse, nowMs: number): number | null {
   const allowance = allowanceOf(purse);
   if (due === null || resetsOf(purse).length < 2 || purse.seenAtMs === null || purse.amount === null) return null;
   if (allowance !== null && purse.amount >= allowance) return null;
+  // A rise that did not reach the allowance may be the monthly one, spent in part on another device.
+  if (purse.rises.some(({ toMs }) => toMs >= due - earlyMs)) return null;
   const late = due + resetGraceMs;
   return nowMs >= late && purse.seenAtMs >= late && nowMs - late < anomalyStaysMs ? due : null;
 }

@@ -1,8 +1,10 @@
 import { type Purse, type Rise, same } from './state';
 
 const dayMs = 86_400_000;
-/** A monthly rise may be seen that much before the day on which it is due. */
-const earlyMs = dayMs;
+/** A monthly rise may come that much before the day on which it is due. */
+export const earlyMs = dayMs;
+/** Without a known allowance, a rise so soon after the due day is taken for the monthly one. */
+const soonMs = 3 * dayMs;
 
 /** The same moment `months` calendar months later (UTC); the last day of a shorter month. */
 export function monthsLater(ms: number, months: number): number {
@@ -36,7 +38,7 @@ export function nextDueMs(purse: Purse): number | null {
   });
   const learned = Math.min(...candidates.filter((ms) => ms > newest.fromMs + earlyMs));
   if (purse.resetsAtMs !== null && purse.resetsAtMs > newest.toMs) return purse.resetsAtMs;
-  return learned;
+  return purse.heldDueMs !== null && purse.heldDueMs >= learned ? monthsLater(purse.heldDueMs, 1) : learned;
 }
 
 function monthsBetween(fromMs: number, toMs: number): number {
@@ -45,14 +47,19 @@ function monthsBetween(fromMs: number, toMs: number): number {
 
 /** Whether a rise to this amount, which is no refund, is the plan's monthly one. */
 export function isReset(purse: Purse, amount: number, nowMs: number): boolean {
-  const allowance = purse.allowance ?? purse.planAllowance;
   const due = nextDueMs(purse);
   if (due !== null) {
     const goal = allowanceOf(purse);
-    return nowMs >= due - earlyMs && (goal === null || amount >= goal - 0.0005);
+    return nowMs >= due - earlyMs && (goal === null ? nowMs <= due + soonMs : amount >= goal - 0.0005);
   }
+  const allowance = purse.allowance ?? purse.planAllowance;
   if (allowance !== null && allowance > 0) return same(amount, allowance);
-  return purse.rises.some((rise) => same(rise.amount, amount) && isMonths(nowMs - rise.toMs));
+  return purse.rises.some((rise) => isMonthsBefore(rise, amount, nowMs));
+}
+
+/** Whether an earlier rise led to the same amount whole months ago: the two are monthly ones. */
+export function isMonthsBefore(rise: Rise, amount: number, nowMs: number): boolean {
+  return same(rise.amount, amount) && isMonths(nowMs - rise.toMs);
 }
 
 /** One to three months, give or take two days. */

@@ -58,6 +58,7 @@ function subsets(charges: readonly Charge[]): Charge[][] {
   return Array.from({ length: 2 ** charges.length }, (_, mask) => charges.filter((_, at) => (mask >> at) % 2 === 1));
 }
 
-function sum(charges: readonly Charge[]): number {
+/** What these charges cost, as far as it is known. */
+export function sum(charges: readonly Charge[]): number {
   return charges.reduce((total, { cost }) => total + (cost ?? 0), 0);
 }

@@ -1,14 +1,12 @@
 import type { BalanceSighting } from '../../model/wallet';
-import { isReset } from './cycle';
-import { explain, unpaidAt } from './explain';
-import { type Change, type Charge, type Doubt, emptyPurse, last, type Purse, same, type Wallets } from './state';
+import { allowanceOf, isMonthsBefore, isReset, nextDueMs } from './cycle';
+import { chargedTwice, confirmed, secondChargeMs } from './doubts';
+import { explain, sum, unpaidAt } from './explain';
+import { settle, withChanges } from './settle';
+import { type Change, emptyPurse, last, type Purse, same, type Wallets } from './state';
 
 /** A reading that much older than the newest came late and is left out; older still, the clock was set back. */
 const lateMs = 60_000;
-/** A second fall by the cost of a job paid for so recently may be a second charge for it. */
-const secondChargeMs = 10 * 60_000;
-/** The next reading confirms a doubt when it comes at least so much later. */
-const nextReadingMs = 5000;
 const mostAmount = 1e12;
 
 /** Takes in one look at a balance. The first one ever is no change; purses are never mixed. */
@@ -19,17 +17,30 @@ export function noteBalance(wallets: Wallets, balance: BalanceSighting, nowMs: n
   const known: Purse = {
     ...(before.unit === balance.unit ? before : emptyPurse(balance.unit)),
     ...(balance.allowance !== undefined && balance.allowance > 0 && { allowance: balance.allowance }),
-    ...(balance.resetsAtMs !== undefined && { resetsAtMs: balance.resetsAtMs }),
   };
-  const moved = known.amount === null ? known : withMove(known, balance.amount, nowMs);
-  return { ...wallets, [balance.wallet]: { ...moved, amount: balance.amount, seenAtMs: nowMs } };
+  // A negative zero would not come back from the store as it went in.
+  const amount = balance.amount || 0;
+  const moved = known.amount === null ? known : withMove(known, amount, nowMs);
+  const held = heldDue(known, moved, amount, nowMs);
+  // The day that comes with a risen amount is the next one already: the rise itself is judged by the day known before.
+  const resetsAtMs = balance.resetsAtMs ?? known.resetsAtMs;
+  return { ...wallets, [balance.wallet]: { ...moved, amount, resetsAtMs, heldDueMs: held, seenAtMs: nowMs } };
+}
+
+/** The due day that has passed while the purse was full, so that no rise could show. */
+function heldDue(before: Purse, after: Purse, amount: number, nowMs: number): number | null {
+  const due = nextDueMs(before);
+  const goal = allowanceOf(before);
+  const full = goal !== null && amount >= goal - 0.0005;
+  const risen = after.rises.at(-1)?.toMs === nowMs;
+  return due !== null && nowMs >= due && full && !risen ? due : before.heldDueMs;
 }
 
 function withMove(purse: Purse, amount: number, nowMs: number): Purse {
   const by = amount - (purse.amount ?? amount);
   if (same(by, 0)) return { ...purse, doubts: confirmed(purse.doubts, nowMs) };
-  if (by > 0 && isReset(purse, amount, nowMs) && !isLateRefund(purse, by, nowMs))
-    return withReset(purse, amount, by, nowMs);
+  const reset = by > 0 && !isLateRefund(purse, by, nowMs) ? resetIn(purse, amount, by, nowMs) : undefined;
+  if (reset !== undefined) return reset;
   const doubt = by > 0 ? purse.doubts.find(({ extra }) => same(extra, by)) : undefined;
   if (doubt !== undefined) {
     const change: Change = { atMs: nowMs, by, meaning: 'refund', job: doubt.job };
@@ -49,9 +60,18 @@ function isLateRefund(purse: Purse, by: number, nowMs: number): boolean {
   return reasons !== undefined && reasons.paid.length === 0;
 }
 
+/** The monthly rise, also where jobs that were paid since the last look have taken a part of it already. */
+function resetIn(purse: Purse, amount: number, by: number, nowMs: number): Purse | undefined {
+  if (isReset(purse, amount, nowMs)) return withReset(purse, amount, by, nowMs);
+  const paid = unpaidAt(purse.charges, nowMs).filter(({ cost }) => cost !== null);
+  const spent = sum(paid);
+  if (same(spent, 0) || !isReset(purse, amount + spent, nowMs)) return undefined;
+  return withReset(settle(purse, paid, [], nowMs), amount + spent, by + spent, nowMs);
+}
+
 function withReset(purse: Purse, amount: number, by: number, nowMs: number): Purse {
   const rise = { fromMs: purse.seenAtMs ?? nowMs, toMs: nowMs, amount, reset: true };
-  const earlier = purse.rises.map((old) => (same(old.amount, amount) ? { ...old, reset: true } : old));
+  const earlier = purse.rises.map((old) => (isMonthsBefore(old, amount, nowMs) ? { ...old, reset: true } : old));
   return {
     ...withChanges(purse, [{ atMs: nowMs, by, meaning: 'reset' }]),
     rises: last([...earlier, rise], 24),
@@ -68,6 +88,15 @@ function withRise(purse: Purse, amount: number, by: number, nowMs: number): Purs
 }
 
 function withFall(purse: Purse, fall: number, nowMs: number): Purse {
+  // A refund while the job goes on, taken back at once: an old balance was shown once more.
+  const undone = purse.charges.findLast(
+    ({ cost, end, refundedAtMs }) =>
+      end === null && refundedAtMs !== null && nowMs - refundedAtMs <= secondChargeMs && same(cost ?? 0, fall),
+  );
+  if (undone !== undefined) {
+    const charges = purse.charges.map((charge) => (charge === undone ? { ...charge, refundedAtMs: null } : charge));
+    return withChanges({ ...purse, charges }, [{ atMs: nowMs, by: -fall, meaning: 'charge', job: undone.job }]);
+  }
   const twice = chargedTwice(purse, fall, nowMs);
   if (twice === undefined) return withChanges(purse, [{ atMs: nowMs, by: -fall, meaning: 'unexplained' }]);
   const settled = settle(purse, twice.paid, [], nowMs);
@@ -76,66 +105,4 @@ function withFall(purse: Purse, fall: number, nowMs: number): Purse {
     ...withChanges(settled, [{ atMs: nowMs, by: -extra, meaning: 'unexplained', job }]),
     doubts: last([...settled.doubts, twice.doubt], 10),
   };
-}
-
-/** A fall that is explained once one job's cost is counted twice, in one reading or in two soon after each other. */
-export function chargedTwice(
-  purse: Purse,
-  fall: number,
-  nowMs: number,
-): { paid: readonly Charge[]; doubt: Doubt } | undefined {
-  const doubt = (job: string, extra: number, apart: boolean): Doubt => ({
-    job,
-    extra,
-    atMs: nowMs,
-    apart,
-    confirmedAtMs: null,
-  });
-  const certain = (charge: Charge) => charge.cost !== null && charge.cost > 0 && !charge.estimated;
-  for (const charge of unpaidAt(purse.charges, nowMs).filter(certain)) {
-    const extra = charge.cost ?? 0;
-    const reasons = explain(extra - fall, purse.charges, nowMs);
-    if (reasons?.paid.includes(charge) && reasons.refunded.length === 0) {
-      return { paid: reasons.paid, doubt: doubt(charge.job, extra, false) };
-    }
-  }
-  const again = purse.charges.findLast(
-    (charge) =>
-      certain(charge) &&
-      charge.paidAtMs !== null &&
-      nowMs - charge.paidAtMs <= secondChargeMs &&
-      same(charge.cost ?? 0, fall) &&
-      !purse.doubts.some(({ job }) => job === charge.job),
-  );
-  return again === undefined ? undefined : { paid: [], doubt: doubt(again.job, fall, true) };
-}
-
-function confirmed(doubts: readonly Doubt[], nowMs: number): Doubt[] {
-  return doubts.map((doubt) =>
-    doubt.confirmedAtMs === null && nowMs - doubt.atMs >= nextReadingMs ? { ...doubt, confirmedAtMs: nowMs } : doubt,
-  );
-}
-
-/** Marks charges as paid and given back, and writes it into the history. */
-export function settle(purse: Purse, paid: readonly Charge[], refunded: readonly Charge[], nowMs: number): Purse {
-  const cost = new Map(paid.map((charge) => [charge.job, charge]));
-  const back = new Set(refunded.map(({ job }) => job));
-  const changes: Change[] = [
-    ...paid
-      .toSorted((a, b) => a.atMs - b.atMs)
-      .map(({ job, cost: by }): Change => ({ atMs: nowMs, by: -(by ?? 0), meaning: 'charge', job })),
-    ...refunded.map(({ job, cost: by }): Change => ({ atMs: nowMs, by: by ?? 0, meaning: 'refund', job })),
-  ].filter(({ by }) => !same(by, 0));
-  return {
-    ...withChanges(purse, changes),
-    charges: purse.charges.map((charge) => ({
-      ...charge,
-      ...(cost.has(charge.job) && { ...cost.get(charge.job), paidAtMs: nowMs }),
-      ...(back.has(charge.job) && { refundedAtMs: nowMs }),
-    })),
-  };
-}
-
-function withChanges(purse: Purse, changes: readonly Change[]): Purse {
-  return { ...purse, changes: last([...purse.changes, ...changes], 60) };
 }

@@ -1,5 +1,6 @@
 import type { WalletId } from '../../model/wallet';
-import { chargedTwice, settle } from './noteBalance';
+import { chargedTwice } from './doubts';
+import { settle } from './settle';
 import { type Change, type Charge, emptyPurse, last, type Purse, same, type Wallets } from './state';
 
 /** A fall of the balance and the submit that caused it are seen within that time of each other, in either order. */
@@ -13,7 +14,7 @@ export function noteCharge(
   const purse =
     wallets[charge.wallet] ?? emptyPurse(charge.wallet === 'create' || charge.wallet === 'agent' ? 'credits' : 'usd');
   const told = charge.costCredits !== undefined && Number.isFinite(charge.costCredits) && charge.costCredits >= 0;
-  const cost = told ? (charge.costCredits ?? null) : null;
+  const cost = told ? charge.costCredits || 0 : null;
   const old = purse.charges.find(({ job }) => job === charge.job);
   if (old !== undefined && (cost === null || (old.cost !== null && !old.estimated))) return wallets;
   const noted: Charge =

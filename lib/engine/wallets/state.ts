@@ -62,6 +62,8 @@ export const purseSchema = z.object({
   doubts: z.array(doubtSchema),
   rises: z.array(riseSchema),
   claims: z.array(claimSchema),
+  /** The last due day that passed with nothing used: its rise could not be seen. */
+  heldDueMs: z.nullable(z.number()),
   /** Resets that were seen and not yet told. */
   untoldResets: z.array(z.number()),
 });
@@ -88,6 +90,7 @@ export function emptyPurse(unit: Purse['unit']): Purse {
     doubts: [],
     rises: [],
     claims: [],
+    heldDueMs: null,
     untoldResets: [],
   };
 }

@@ -114,6 +114,18 @@ describe('charged twice', () => {
     expect(play.changes().at(-1)).toEqual([18, 'refund', 'a']);
   });
 
+  it('is not claimed where an old balance was shown once more in between', () => {
+    const play = new Play()
+      .balance(0, 300)
+      .charge(1, 'a', 18)
+      .balance(3, 282)
+      .balance(5, 300)
+      .balance(9, 282)
+      .balance(90, 282);
+    expect(play.verdict(91)).toBe('ok');
+    expect(play.end(100, 'a', 'failed').balance(800, 282).verdict(801)).toBe('charged-without-video');
+  });
+
   it('is never claimed of a job whose cost nothing told', () => {
     const play = new Play().balance(0, 300).charge(1, 'a').balance(3, 264).balance(300, 264);
     expect(play.verdict(301)).toBe('ok');

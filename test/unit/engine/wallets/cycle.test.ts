@@ -66,6 +66,35 @@ describe('resets', () => {
   });
 });
 
+describe('resets that are hard to see', () => {
+  it('are seen where a job has taken its part of them before the next look', () => {
+    const play = twoMonths().balance(63 * day, 90);
+    play.charge(64 * day + 500, 'a', 18).balance(64 * day + 700, 682);
+    expect(play.changes().slice(-2)).toEqual([
+      [-18, 'charge', 'a'],
+      [610, 'reset', undefined],
+    ]);
+    expect(play.resets).toHaveLength(3);
+  });
+
+  it('are judged by the day that was known before: the reply tells the next one already', () => {
+    const first = Date.UTC(2026, 10, 25, 8);
+    const play = new Play().balance(0, 120, { allowance: 700, resetsAtMs: first });
+    play.balance(3 * day + 600, 700, { allowance: 700, resetsAtMs: Date.UTC(2026, 11, 25, 8) });
+    expect(play.resets).toEqual([3 * day + 600]);
+  });
+
+  it('pass unseen where nothing was used, and a purchase weeks later is none', () => {
+    const play = twoMonths()
+      .balance(65 * day, 700)
+      .balance(80 * day, 650)
+      .balance(81 * day, 1650);
+    expect(play.changes().at(-1)?.[1]).toBe('purchase');
+    expect(play.resets).toHaveLength(2);
+    expect(play.balance(94 * day, 30).balance(95 * day + hour, 700).resets).toHaveLength(3);
+  });
+});
+
 describe('not-reset', () => {
   it('is claimed one hour after the third rise was due, by a look that shows it', () => {
     // Third due day: 25 January 08:10, that is 64 days after 22 November 08:00, plus ten minutes.
@@ -79,6 +108,14 @@ describe('not-reset', () => {
     });
     expect(play.balance(due + 2 * day, 700).verdict(due + 2 * day)).toBe('ok');
     expect(play.resets).toHaveLength(3);
+  });
+
+  it('is not claimed where the rise came but a part of it was used elsewhere before the next look', () => {
+    const play = twoMonths()
+      .balance(63 * day, 90)
+      .balance(64 * day + 2 * hour, 500)
+      .balance(65 * day, 500);
+    expect(play.verdict(65 * day)).toBe('ok');
   });
 
   it('is not claimed after a single rise', () => {
