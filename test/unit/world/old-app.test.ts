@@ -47,6 +47,31 @@ describe('signing in', () => {
   });
 });
 
+describe('the scripts of the pages', () => {
+  it('are all there, and nothing else is', async () => {
+    for (const [host, folder] of [
+      ['pika.art', 'oldapp'],
+      ['create.pika.art', 'newapp'],
+    ]) {
+      const chunk = (path: string) =>
+        ask(world, `https://${host}/_next/static/chunks/${path}`, { headers: { cookie: cookieHeader(world) } });
+      const main = await chunk(`${folder}/client/main.js`);
+      expect(main.headers['content-type']).toContain('javascript');
+      const imports = [...main.text.matchAll(/from '(?:\.\/|\.\.\/\.\.\/pika\/client\/)([a-z-]+\.js)'/g)].map(
+        (match) => match[1],
+      );
+      expect(imports.length).toBeGreaterThan(5);
+      for (const name of imports) {
+        const found = await Promise.all(
+          [chunk(`${folder}/client/${name}`), chunk(`pika/client/${name}`)].map((one) => one.catch(() => null)),
+        );
+        expect(found.map((one) => one?.status)).toContain(200);
+      }
+      expect((await chunk('oldapp/index.ts')).status).toBe(404);
+    }
+  });
+});
+
 describe('a job from submit to end', () => {
   it('is charged at once and polled to its link', async () => {
     const id = await submitted(world, 'a fox in the snow');

@@ -3,6 +3,7 @@
  * several forms of our own invention: the extension may rely on none of their names.
  */
 import { readFileSync } from 'node:fs';
+import { serveChunk } from '../pika/chunks';
 import { type FailureId, failures } from '../pika/failures';
 import type { PikaKnobs } from '../pika/knobs';
 import { page } from '../pika/page';
@@ -17,7 +18,6 @@ import { rest } from './forms/rest';
 import { rows } from './forms/rows';
 
 const forms = { rest, rows, graphql, events, opaque } as const;
-const clientScript = readFileSync(new URL('./client.js', import.meta.url));
 const styleSheet = readFileSync(new URL('./style.css', import.meta.url));
 const pages = /^\/(?:|apps|apps\/[a-z0-9-]+|create-video|gallery)\/?$/;
 
@@ -56,14 +56,15 @@ async function answer(pika: Pika, request: WorldRequest): Promise<WorldReply> {
     return (await data(pika, request)) ?? { status: 404, headers: { 'content-type': 'application/json' }, body: '{}' };
   }
   const asset = (type: string, body: Buffer) => ({ status: 200, headers: { 'content-type': type }, body });
-  if (path === '/_next/static/chunks/create.js') return asset('application/javascript; charset=UTF-8', clientScript);
-  if (path === '/_next/static/css/create.css') return asset('text/css; charset=UTF-8', styleSheet);
+  const chunk = serveChunk(request);
+  if (chunk) return chunk;
+  if (path === '/_next/static/css/newapp.css') return asset('text/css; charset=UTF-8', styleSheet);
   if (path === '/favicon.ico') return { status: 204 };
   if (!pages.test(path)) return { status: 404, headers: { 'content-type': 'text/html' }, body: '<h1>404</h1>' };
   if (!signedIn(pika, request)) return { status: 307, headers: { location: 'https://pika.art/login' } };
   const { form, eventReader, page: knobs, submit } = pika.knobs;
   const { apiKey } = pika.account;
-  return page(pika, 'Pika Create', 'create', { form, eventReader, page: knobs, apiKey, cost: submit.cost });
+  return page(pika, 'Pika Create', 'newapp', { form, eventReader, page: knobs, apiKey, cost: submit.cost });
 }
 
 /** The new web app in the form that the knob `form` names. */

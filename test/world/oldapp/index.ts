@@ -3,6 +3,7 @@
  * Written from public clients of it (gpt4free-ts `model/pika` 2023-24, inspiredby2 2024-09, clients of 2025-26) and
  * reseller documentation; row framing from a recorded Next.js application.
  */
+import { serveChunk } from '../pika/chunks';
 import { serveFile } from '../pika/clips';
 import { clipSubdomains } from '../pika/jobs';
 import type { PikaKnobs } from '../pika/knobs';
@@ -10,7 +11,7 @@ import type { Pika } from '../pika/platform';
 import { json, preflight } from '../pika/replies';
 import type { Site, WorldReply, WorldRequest } from '../site';
 import { runAction } from './actions';
-import { clientScript, oldPage, styleSheet } from './pages';
+import { oldPage, styleSheet } from './pages';
 import { oldSubmit } from './submit';
 
 const appHosts = ['pika.art', 'www.pika.art', 'old.pika.art'];
@@ -24,8 +25,9 @@ const asset = (type: string, body: Buffer): WorldReply => ({
 
 function app(pika: Pika, request: WorldRequest): WorldReply {
   const path = request.url.pathname;
-  if (path === '/_next/static/chunks/app.js') return asset('application/javascript; charset=UTF-8', clientScript);
-  if (path === '/_next/static/css/app.css') return asset('text/css; charset=UTF-8', styleSheet);
+  const chunk = serveChunk(request);
+  if (chunk) return chunk;
+  if (path === '/_next/static/css/oldapp.css') return asset('text/css; charset=UTF-8', styleSheet);
   if (path === '/favicon.ico') return { status: 204 };
   if (request.method === 'POST' && 'next-action' in request.headers) return runAction(pika, request);
   if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405 };

@@ -4,7 +4,6 @@ import type { Pika } from '../pika/platform';
 import type { WorldReply } from '../site';
 import { actionId, actionNames } from './actions';
 
-export const clientScript: Buffer = readFileSync(new URL('./client.js', import.meta.url));
 export const styleSheet: Buffer = readFileSync(new URL('./style.css', import.meta.url));
 
 /** A page of the old web app. */
@@ -20,5 +19,5 @@ export function oldPage(pika: Pika, signedIn: boolean): WorldReply {
     apiKey: account.apiKey,
     cost: pika.knobs.submit.cost,
   };
-  return page(pika, 'Pika', 'app', boot);
+  return page(pika, 'Pika', 'oldapp', boot);
 }

@@ -25,7 +25,7 @@ export function pageHeaders(pika: Pika): Record<string, string> {
 /** JSON inside a script element: nothing in it can end the element. */
 export const inert = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
-/** An empty page of the app; its script fills it. */
+/** An empty page of the app in that folder; its script fills it. */
 export function page(pika: Pika, title: string, folder: string, boot: unknown): WorldReply {
   const body = `<!DOCTYPE html>
 <html lang="en">
@@ -38,7 +38,7 @@ export function page(pika: Pika, title: string, folder: string, boot: unknown): 
 <body>
 <div id="__next"></div>
 <script id="__BOOT__" type="application/json">${inert(boot)}</script>
-<script src="/_next/static/chunks/${folder}.js" defer></script>
+<script src="/_next/static/chunks/${folder}/client/main.js" type="module"></script>
 </body>
 </html>`;
   return { status: 200, headers: pageHeaders(pika), body };

@@ -1,0 +1,29 @@
+import { boot, obey } from './boot.js';
+
+async function byFetch(url, { method, headers, body }) {
+  const reply = await fetch(url, { method, headers, body });
+  obey(reply.headers.get('x-page-orders'));
+  const { status, ok } = reply;
+  return { status, ok, header: (name) => reply.headers.get(name), text: await reply.text() };
+}
+
+const byXhr = (url, { method, headers, body }) =>
+  new Promise((resolve, reject) => {
+    const xhr = new XMLHttpRequest();
+    xhr.open(method, url);
+    for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value);
+    xhr.onload = () => {
+      const { status, responseText: text } = xhr;
+      obey(xhr.getResponseHeader('x-page-orders'));
+      resolve({ status, ok: status >= 200 && status < 300, header: (name) => xhr.getResponseHeader(name), text });
+    };
+    xhr.onerror = () => reject(new TypeError('Failed to fetch'));
+    xhr.send(body ?? null);
+  });
+
+/** One request, by fetch or by XMLHttpRequest as the page was built. */
+export function ask(url, { method = 'GET', headers = {}, body } = {}) {
+  return boot.page.transport === 'fetch'
+    ? byFetch(url, { method, headers, body })
+    : byXhr(url, { method, headers, body });
+}
