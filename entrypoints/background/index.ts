@@ -4,6 +4,7 @@ import { onAlarm } from '../../lib/platform/alarms';
 import { browserPorts } from '../../lib/platform/browserPorts';
 import { clock } from '../../lib/platform/clock';
 import { onStart } from '../../lib/platform/events';
+import { openHistory } from '../../lib/platform/history';
 import { keyRing } from '../../lib/platform/keys';
 import { onMessage } from '../../lib/platform/messages';
 import { onNetwork } from '../../lib/platform/network';
@@ -12,6 +13,7 @@ import { clearSessionRules } from '../../lib/platform/sessionRules';
 import { lockStorage } from '../../lib/platform/storage';
 import { onTabClosed } from '../../lib/platform/tabs';
 import { openSubject } from './open';
+import { createRecorder, rollup } from './recorder';
 import { offerTestHook } from './testHook';
 import { createWorker } from './worker';
 
@@ -20,10 +22,13 @@ export default defineBackground({
   type: 'module',
   main() {
     const ports = browserPorts();
+    const fault = (error: unknown) => console.error('Unstuck for Pika:', error);
+    const recorder = createRecorder(openHistory(rollup), fault);
     const worker = createWorker(ports, {
       timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
       keys: keyRing(),
-      onFault: (fault) => console.error('Unstuck for Pika:', fault),
+      onSaved: recorder.note,
+      onFault: fault,
     });
     const ready = clock.ready();
     const whenReady =

@@ -7,6 +7,7 @@ import type { Effect } from '../../lib/model/effect';
 import type { Evidence } from '../../lib/model/evidence';
 import type { ToBackground } from '../../lib/model/message';
 import type { Verdict } from '../../lib/model/verdict';
+import { readHanded } from '../../lib/page/handover';
 import { createLoop, type Machine } from '../../lib/platform/loop';
 import type { Sender } from '../../lib/platform/messages';
 import type { Ports } from '../../lib/platform/ports';
@@ -21,6 +22,8 @@ export interface WorkerOptions {
   /** Hears of verdicts as they change, before they are saved. */
   onVerdicts?(changed: readonly Verdict[], nowMs: number): void;
   onAlert?(alert: Alert): void;
+  /** After each save; must not throw. */
+  onSaved?(state: State, wallMs: number): void;
   onFault?(fault: unknown): void;
 }
 
@@ -44,6 +47,7 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
     project: (state, nowMs) => project(state, nowMs),
     async show(state) {
       latest = state;
+      options.onSaved?.(state, state.lastMs - state.clockShiftMs);
       await ports.badge(badgeOf(state, state.lastMs)).catch(fault);
       for (const tab of Object.keys(state.tabs)) await pushView(state, Number(tab));
     },
@@ -95,6 +99,12 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
         case 'evidence':
           await loop.take(await keepKeys(message.evidence, options.keys, ports));
           return true;
+        case 'exchange': {
+          const reply = sender.from === 'content' ? readHanded(message) : undefined;
+          if (reply === undefined || sender.from !== 'content') return { jobs: [], poll: false };
+          await loop.take([{ ...reply, tab: sender.tab }]);
+          return { jobs: reply.reading.jobs, poll: reply.poll !== undefined };
+        }
         case 'hello': {
           if (sender.from !== 'content') return false;
           views.delete(sender.tab);

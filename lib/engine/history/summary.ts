@@ -1,0 +1,82 @@
+import type { Bucket, PastIncident } from '../../model/history';
+import { bucketMs } from './buckets';
+import { talliesSince, troubleOf, uptimeOf } from './uptime';
+
+const HOUR = bucketMs.hour;
+const DAY = bucketMs.day;
+
+/** The past of one service, ready to be drawn. Shares are 0 to 1, null is "no data". */
+export interface ServiceHistory {
+  sinceMs: number;
+  uptime: { hours24: number | null; days7: number | null; days30: number | null; days90: number | null };
+  days: { date: string; uptime: number | null }[];
+  hours: { atMs: number; trouble: number | null }[];
+  latency: { atMs: number; ms: number | null }[];
+  incidents: {
+    id: string;
+    title: string;
+    state: string;
+    startedAtMs: number;
+    endedAtMs: number | null;
+    foundBy: string;
+    leadMinutes: number | null;
+  }[];
+}
+
+/**
+ * Sums up what is kept of one service: `hourly` of 90 days and `fine` (5 minutes) of the last day. Days are those of
+ * the user's zone.
+ */
+export function summarise(
+  service: string,
+  hourly: readonly Bucket[],
+  fine: readonly Bucket[],
+  incidents: readonly PastIncident[],
+  clock: { nowMs: number; timeZone: string },
+): ServiceHistory {
+  const { nowMs, timeZone } = clock;
+  const mine = hourly.filter((bucket) => bucket.services[service] !== undefined);
+  const uptime = (days: number) => uptimeOf(talliesSince(mine, service, nowMs - days * DAY));
+  return {
+    sinceMs: mine[0]?.startMs ?? nowMs,
+    uptime: { hours24: uptime(1), days7: uptime(7), days30: uptime(30), days90: uptime(90) },
+    days: dayStrip(service, mine, nowMs, timeZone),
+    hours: hourTrend(service, mine, nowMs),
+    latency: fine.map((bucket) => {
+      const latency = bucket.services[service]?.latency;
+      return {
+        atMs: bucket.startMs,
+        ms: latency === undefined || latency.count === 0 ? null : Math.round(latency.sumMs / latency.count),
+      };
+    }),
+    incidents: incidents.filter((incident) => incident.service === service).map(shown),
+  };
+}
+
+function dayStrip(service: string, hourly: readonly Bucket[], nowMs: number, timeZone: string): ServiceHistory['days'] {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const byDay = new Map<string, Bucket[]>();
+  for (const bucket of hourly) {
+    const date = format.format(bucket.startMs);
+    byDay.set(date, [...(byDay.get(date) ?? []), bucket]);
+  }
+  return Array.from({ length: 90 }, (_, index) => {
+    const date = format.format(nowMs - (89 - index) * DAY);
+    return { date, uptime: uptimeOf(talliesSince(byDay.get(date) ?? [], service, 0)) };
+  });
+}
+
+function hourTrend(service: string, hourly: readonly Bucket[], nowMs: number): ServiceHistory['hours'] {
+  const byStart = new Map(hourly.map((bucket) => [bucket.startMs, bucket.services[service]]));
+  const last = Math.floor(nowMs / HOUR) * HOUR;
+  return Array.from({ length: 48 }, (_, index) => {
+    const atMs = last - (47 - index) * HOUR;
+    return { atMs, trouble: troubleOf(byStart.get(atMs)) };
+  });
+}
+
+function shown(incident: PastIncident): ServiceHistory['incidents'][number] {
+  const { id, title, state, startedAtMs, endedAtMs, foundBy, officialAtMs } = incident;
+  const leadMinutes = officialAtMs === null ? null : Math.round((officialAtMs - startedAtMs) / 60_000);
+  return { id, title, state, startedAtMs, endedAtMs, foundBy, leadMinutes };
+}
