@@ -7,7 +7,7 @@ import type { Effect } from '../../lib/model/effect';
 import type { Evidence } from '../../lib/model/evidence';
 import type { ToBackground } from '../../lib/model/message';
 import type { Verdict } from '../../lib/model/verdict';
-import { readHanded } from '../../lib/page/handover';
+import { readHanded } from '../../lib/page/handed';
 import { createLoop, type Machine } from '../../lib/platform/loop';
 import type { Sender } from '../../lib/platform/messages';
 import type { Ports } from '../../lib/platform/ports';

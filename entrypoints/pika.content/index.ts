@@ -2,12 +2,17 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { mountBanners } from '../../components/banner/mount';
 import type { Evidence } from '../../lib/model/evidence';
 import type { ToTab } from '../../lib/model/message';
-import { createPageReader } from '../../lib/page/reader';
+import type { PollRequest } from '../../lib/model/reply';
+import { createPageFollower } from '../../lib/page/follower';
+import { handOver, toldBy } from '../../lib/page/handover';
+import { exchangeMemory } from '../../lib/page/memory';
 import { openNearEnd } from '../../lib/page/tap/channel';
-import { readCopy } from '../../lib/page/tap/copy';
+
 import { isOrphaned, onTold, tell } from '../../lib/platform/talk';
 import { readToTab } from '../../lib/platform/toTab';
+import { readCopy } from './copy';
 import { createPost } from './post';
+import { readReading } from './reading';
 
 /** How often the script looks whether its extension still lives. */
 const heartbeat = 5000;
@@ -30,17 +35,26 @@ export default defineContentScript({
       else setTimeout(task, 0);
     };
 
-    const post = createPost((evidence) => tell({ type: 'evidence', evidence }), timer);
-    const reader = createPageReader({
+    const post = createPost(tell, timer);
+    const memory = exchangeMemory();
+    const ports = {
       now: Date.now,
       cpu: () => performance.now(),
       timer,
       idle,
-      send: post.send,
+      send: (evidence: Evidence[]) => post.send({ type: 'evidence', evidence }),
       root: () => document.body ?? document,
       visible: () => document.visibilityState === 'visible',
       url: () => location.href,
-      repeat: ({ url, method, body }) => tap.ask(JSON.stringify({ url, method, body })),
+      repeat: ({ url, method, body }: PollRequest) => tap.ask(JSON.stringify({ url, method, body })),
+    };
+    const reader = createPageFollower(ports, (exchange, via, done) => {
+      const handed = handOver(exchange, via, memory);
+      if (handed === undefined) return;
+      post.send(handed, (answer) => {
+        const reading = readReading(answer);
+        if (reading !== undefined) done(toldBy(reading, handed, memory));
+      });
     });
     const tap = openNearEnd(document, (text) => {
       idle(() => {
@@ -50,7 +64,7 @@ export default defineContentScript({
     });
 
     const banners = mountBanners(document, {
-      intent: (intent, subject) => post.send([{ kind: 'intent', intent, subject }]),
+      intent: (intent, subject) => ports.send([{ kind: 'intent', intent, subject }]),
     });
 
     function hear(message: ToTab): void {
@@ -59,6 +73,7 @@ export default defineContentScript({
         return;
       }
       tab = message.tab;
+      for (const job of message.jobs) memory.know(job.id);
       reader.onTabView(message);
       banners.update(message);
       post.retry();
@@ -94,8 +109,7 @@ export default defineContentScript({
     }
 
     function leave(): void {
-      const evidence: Evidence[] = tab === undefined ? [] : [{ kind: 'tab', tab, state: 'closed' }];
-      post.send(evidence);
+      if (tab !== undefined) ports.send([{ kind: 'tab', tab, state: 'closed' }]);
     }
 
     function comeBack({ persisted }: PageTransitionEvent): void {

@@ -1,50 +1,72 @@
-import type { Evidence } from '../../lib/model/evidence';
+import type { ToBackground } from '../../lib/model/message';
 
-/** Evidence on its way to the background: in order, kept until the background has it, so that a sleeping worker loses nothing. */
+/** Messages on their way to the background: in order, kept until the background has them, so that a sleeping worker loses nothing. */
 export interface Post {
-  send(evidence: readonly Evidence[]): void;
+  /** `answered` hears what the background said to it. */
+  send(message: ToBackground, answered?: (answer: unknown) => void): void;
   /** The background is awake: try what is left now. */
   retry(): void;
   stop(): void;
 }
 
-const limits = { kept: 300, message: 50 };
+/** Kept at most: messages, and characters in them. */
+const limits = { messages: 200, size: 6_000_000 };
 const firstRetry = 1000;
 const lastRetry = 30_000;
+const patience = 20_000;
+
+interface Letter {
+  message: ToBackground;
+  size: number;
+  answered: ((answer: unknown) => void) | undefined;
+}
 
 /** `deliver` rejects where nobody hears. */
 export function createPost(
-  deliver: (evidence: Evidence[]) => Promise<unknown>,
+  deliver: (message: ToBackground) => Promise<unknown>,
   timer: (ms: number, task: () => void) => () => void,
 ): Post {
-  let waiting: Evidence[] = [];
+  const letters: Letter[] = [];
   let underWay = false;
   let stopped = false;
   let wait = firstRetry;
   let callOff: (() => void) | undefined;
 
   async function go(): Promise<void> {
-    if (underWay || stopped || waiting.length === 0) return;
+    const [letter] = letters;
+    if (underWay || stopped || letter === undefined) return;
     underWay = true;
     callOff?.();
-    const batch = waiting.slice(0, limits.message);
     try {
-      await deliver(batch);
-      waiting = waiting.filter((item) => !batch.includes(item));
+      const answer = await inTime(deliver(letter.message));
       wait = firstRetry;
-    } catch {
-      callOff = timer(wait, go);
-      wait = Math.min(lastRetry, wait * 2);
+      const at = letters.indexOf(letter);
+      if (at >= 0) letters.splice(at, 1);
+      letter.answered?.(answer);
       underWay = false;
-      return;
+      void go();
+    } catch {
+      underWay = false;
+      callOff = timer(wait, () => void go());
+      wait = Math.min(lastRetry, wait * 2);
     }
-    underWay = false;
-    await go();
+  }
+
+  /** A worker that dies over a message may never answer it. */
+  function inTime(answer: Promise<unknown>): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const enough = timer(patience, reject);
+      answer.then(resolve, reject).finally(enough);
+    });
   }
 
   return {
-    send(evidence) {
-      waiting = [...waiting, ...evidence].slice(-limits.kept);
+    send(message, answered) {
+      const size = message.type === 'exchange' ? (message.response?.body?.length ?? 0) : 0;
+      letters.push({ message, size, answered });
+      let total = letters.reduce((sum, letter) => sum + letter.size, 0);
+      while (letters.length > limits.messages || (total > limits.size && letters.length > 1))
+        total -= letters.shift()?.size ?? 0;
       void go();
     },
     retry: () => void go(),

@@ -164,9 +164,6 @@ export const signedOutText =
   /\b(?:unauthori[sz]ed|unauthenticated|not authenticated|authentication required|jwt expired|invalid jwt|(?:invalid|expired|missing) (?:access )?token|token (?:has )?expired|session (?:has )?expired|(?:log|sign)[- ]?in required|not (?:logged|signed) in|please (?:log|sign) in)\b|^PGRST30[1-3]$/i;
 export const signInPath = /^(?:https:\/\/[^/]+)?\/(?:[a-z-]+\/)*(?:log-?in|sign-?in|auth)(?=[/?#;]|$)/i;
 
-/** Pika's own hosts, and the data host named in captures of 2025 and 2026 (medium confidence). */
-export const pikaSites = ['pika.art', 'pika.me'] as const;
-export const pikaDataHosts = list('xrcfahrzkjpblmrsaknx.supabase.co');
 /** Which of Pika's purses a host speaks of, where it is not the web app's own (Pika-Skills b85e311; dev.pika.art, 2026-08). */
 export const walletHosts: Readonly<Record<string, 'agent' | 'api'>> = {
   '7i30hpv4bo9ud5mhianq.pika.art': 'agent',
@@ -177,9 +174,6 @@ export const walletHosts: Readonly<Record<string, 'agent' | 'api'>> = {
   'api.dev.pika.art': 'api',
   'dev.pika.art': 'api',
 };
-/** Paths on Pika's hosts that carry measuring, bot checks and built files, not data. */
-export const noisePath = /^\/(?:ingest|_vercel|monitoring|cdn-cgi|_next\/static|_next\/image|auth\/v1)(?:\/|$)/;
-
 /** Names by which a submit says what it wants, beside its prompt. */
 export const submitKeys = list(
   'model modelid modelname resolution duration durations creditcost contenttype aspectratio options negativeprompt seed pikaffect ' +
@@ -195,20 +189,3 @@ export const notSubmitPathWords =
 export const passingKeys = list(
   'seed userid requestid clientid idempotencykey timestamp createdat sessionid traceid nonce captcha captchatoken token queryhash',
 );
-
-/** Request headers that a repeated question needs and whose values may be kept. */
-export const keptHeaders = [
-  'accept', 'content-type', 'next-action', 'next-router-state-tree', 'next-url', 'rsc', 'x-requested-with', 'accept-profile',
-  'content-profile', 'prefer', 'range-unit', 'x-deployment-id',
-] as const; // biome-ignore format: one glance
-/** Names of headers and address parameters that hold a secret. */
-export const secretNames =
-  /authori[sz]ation|token|api-?key|secret|session|cookie|csrf|xsrf|signature|jwt|password|^(?:sig|key|auth|code)$/i;
-/** Response headers that are read. */
-export const readReplyHeaders = [
-  'retry-after',
-  'date',
-  'x-action-redirect',
-  'x-nextjs-action-not-found',
-  'x-action-revalidated',
-] as const;

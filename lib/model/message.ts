@@ -4,9 +4,37 @@ import { jobIdSchema } from './job';
 import { pollRequestSchema } from './reply';
 import { verdictSchema } from './verdict';
 
-/** From content scripts and extension pages to the background. Content scripts may send only `evidence` and `hello`. */
+const headers = z.record(z.string(), z.string());
+
+/** An exchange of the page's own traffic, copied, on its way to be read. Values of headers that may hold a secret are not in it. */
+const exchangeMessageSchema = z.object({
+  type: z.literal('exchange'),
+  via: z.enum(['page', 'repeat-in-page']),
+  request: z.object({
+    method: z.string(),
+    url: z.string(),
+    headers: z.optional(headers),
+    body: z.optional(z.string()),
+  }),
+  /** Absent where the request failed. */
+  response: z.optional(
+    z.object({
+      status: z.int(),
+      contentType: z.optional(z.string()),
+      headers: z.optional(headers),
+      body: z.optional(z.string()),
+    }),
+  ),
+  /** How often the page asked this before, and whether that was read as a poll. */
+  history: z.object({ seen: z.number(), wasPoll: z.boolean() }),
+  /** Ids in the reply that are known as jobs. */
+  known: z.array(jobIdSchema),
+});
+
+/** From content scripts and extension pages to the background. Content scripts may send only `evidence`, `exchange` and `hello`. */
 export const toBackgroundSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('evidence'), evidence: z.array(evidenceSchema).check(z.maxLength(50)) }),
+  exchangeMessageSchema,
   /** A content script is there and wants its first `tab-view`. */
   z.object({ type: z.literal('hello'), url: z.string(), visible: z.boolean() }),
   /** A page asks for the snapshot at once (it normally reads it from storage). */

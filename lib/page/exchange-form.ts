@@ -3,18 +3,18 @@ export interface PageRequest {
   method: string;
   url: string;
   /** Lower-case names. Values only where they are known to be harmless; else empty. */
-  headers?: Readonly<Record<string, string>>;
-  body?: string;
+  headers?: Readonly<Record<string, string>> | undefined;
+  body?: string | undefined;
 }
 
 export interface PageResponse {
   status: number;
-  contentType?: string;
+  contentType?: string | undefined;
   /** Lower-case names. */
-  headers?: Readonly<Record<string, string>>;
-  body?: string;
+  headers?: Readonly<Record<string, string>> | undefined;
+  body?: string | undefined;
   /** A part of a stream: the rest follows under the same address. */
-  more?: boolean;
+  more?: boolean | undefined;
 }
 
 export type Exchange = { request: PageRequest; response: PageResponse } | { request: PageRequest; failed: true };

@@ -68,7 +68,7 @@ export function readExchange(
   const told = reading.jobs.length + reading.balances.length > 0 || reading.jobList;
   if (isNavigation(request, address) && !told) return undefined;
   const poll = submit === undefined ? readPoll(request, reading, history) : undefined;
-  memory.learn(request, reading, poll !== undefined);
+  memory.learn(request, reading.jobs, poll !== undefined);
   return {
     kind: 'reply',
     via,

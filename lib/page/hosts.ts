@@ -1,4 +1,4 @@
-import { noisePath, pikaDataHosts, pikaSites } from '../knowledge/vocabulary';
+import { noisePath, pikaDataHosts, pikaSites } from '../knowledge/pikaSites';
 import { urlOf } from './plain';
 
 /** Whether a host is one of Pika's sites, or below one. */
@@ -10,5 +10,5 @@ export function isPikaSite(host: string): boolean {
 export function dataAddress(url: string): URL | undefined {
   const address = urlOf(url);
   if (address?.protocol !== 'https:' || noisePath.test(address.pathname)) return undefined;
-  return isPikaSite(address.hostname) || pikaDataHosts.has(address.hostname) ? address : undefined;
+  return isPikaSite(address.hostname) || pikaDataHosts.some((host) => host === address.hostname) ? address : undefined;
 }

@@ -4,7 +4,7 @@ import type { PageRequest, PageResponse } from './exchange-form';
 import type { Scales } from './job/progress';
 import type { PollHistory } from './request/poll';
 
-const limits = { streams: 20, requests: 100, jobs: 2000, hosts: 20 };
+const limits = { streams: 20, requests: 100, jobs: 500, hosts: 20, handed: 200 };
 
 /** What the exchanges of one page teach for reading the next. All bounded: the oldest is forgotten first. */
 export interface ExchangeMemory {
@@ -14,17 +14,19 @@ export interface ExchangeMemory {
   gather(request: PageRequest, response: PageResponse): string | undefined;
   isKnown(id: string): boolean;
   know(id: string): void;
+  /** Known ids that stand in a text. */
+  knownIn(text: string): string[];
   scalesOf(host: string): Scales;
-  learn(request: PageRequest, reading: ReplyReading, poll: boolean): void;
+  learn(request: PageRequest, jobs: ReplyReading['jobs'], poll: boolean): void;
 }
 
 export function exchangeMemory(): ExchangeMemory {
   const requests = new Map<string, PollHistory>();
   const streams = new Map<string, string>();
-  const jobs = new Map<string, true>();
+  const known = new Map<string, true>();
   const scales = new Map<string, Scales>();
   const keyOf = ({ method, url, body }: PageRequest) => `${method} ${url} ${body?.slice(0, 20_000) ?? ''}`;
-  const know = (id: string) => remember(jobs, id, true, limits.jobs);
+  const know = (id: string) => remember(known, id, true, limits.jobs);
   return {
     asked: (request) => requests.get(keyOf(request)) ?? { seen: 0, wasPoll: false },
     gather(request, response) {
@@ -39,14 +41,15 @@ export function exchangeMemory(): ExchangeMemory {
       remember(streams, key, whole.slice(end.keepFrom), limits.streams);
       return whole.slice(0, end.readTo);
     },
-    isKnown: (id) => jobs.has(id),
+    isKnown: (id) => known.has(id),
     know,
+    knownIn: (text) => [...known.keys()].filter((id) => text.includes(id)).slice(0, limits.handed),
     scalesOf(host) {
       const found = scales.get(host) ?? new Map();
       remember(scales, host, found, limits.hosts);
       return found;
     },
-    learn(request, reading, poll) {
+    learn(request, jobs, poll) {
       const key = keyOf(request);
       const before = requests.get(key);
       remember(
@@ -55,7 +58,7 @@ export function exchangeMemory(): ExchangeMemory {
         { seen: (before?.seen ?? 0) + 1, wasPoll: poll || (before?.wasPoll ?? false) },
         limits.requests,
       );
-      for (const job of reading.jobs) know(job.id);
+      for (const job of jobs) know(job.id);
     },
   };
 }

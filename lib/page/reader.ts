@@ -1,129 +1,23 @@
-import type { Evidence } from '../model/evidence';
-import type { JobSighting } from '../model/job';
-import type { KnownJob, ToTab } from '../model/message';
-import type { PollRequest } from '../model/reply';
 import { readExchange } from './exchange';
-import type { Exchange } from './exchange-form';
-import { isOver } from './job/status';
+import { createPageFollower, type PageReader } from './follower';
 import { exchangeMemory } from './memory';
 import type { ReaderPorts } from './ports';
-import type { JobView } from './view/view';
-import { createViewWatch } from './view/watch';
 
+export type { PageReader } from './follower';
 export type { ReaderPorts } from './ports';
 
-/** The content script's logic, without a browser. */
-export interface PageReader {
-  /** The page got an answer, by itself or because it was made to ask again. */
-  onExchange(exchange: Exchange, via?: 'page' | 'repeat-in-page'): void;
-  onDomChanged(): void;
-  onVisibility(): void;
-  onTabView(view: Extract<ToTab, { type: 'tab-view' }>): void;
-  onRepeatPoll(key: string, request: PollRequest): void;
-  stop(): void;
-}
-
-const messageLimit = 50;
-
-/** Reads one page: its traffic at once, what it shows in idle time and whenever a reply told a job's end. */
+/** A follower that reads its page's exchanges itself: the content script and the background in one, for replay and tests. */
 export function createPageReader(ports: ReaderPorts): PageReader {
   const memory = exchangeMemory();
-  let tab: number | undefined;
-  let outbox: Evidence[] = [];
-  let views: JobView[] = [];
-  let turned = false;
-  let planned = false;
-  let stopped = false;
-  /** Jobs whose end this page has been watched for. */
-  const ends = new Set<string>();
-
-  const watch = createViewWatch(ports, (view) => {
-    views = [...views.filter(({ id }) => id !== view.id), view];
-    plan();
+  const follower = createPageFollower(ports, (exchange, via, done) => {
+    const evidence = readExchange(exchange, memory, via);
+    done(evidence && { evidence, jobs: evidence.reading.jobs });
   });
-
-  function plan(): void {
-    if (planned || stopped) return;
-    planned = true;
-    ports.timer(0, flush);
-  }
-
-  /** What names the tab waits until the background has told its number. */
-  function flush(): void {
-    planned = false;
-    if (stopped) return;
-    const ready = outbox.map((item) => (item.kind === 'reply' && tab !== undefined ? { ...item, tab } : item));
-    outbox = [];
-    if (tab !== undefined && turned) {
-      ready.unshift({ kind: 'tab', tab, state: ports.visible() ? 'visible' : 'hidden', url: ports.url() });
-      turned = false;
-    }
-    if (tab !== undefined && views.length > 0) {
-      ready.push({ kind: 'view', tab, jobs: views });
-      views = [];
-    }
-    for (let at = 0; at < ready.length; at += messageLimit) ports.send(ready.slice(at, at + messageLimit));
-  }
-
-  function learn(sighting: JobSighting): void {
-    const before = watch.job(sighting.id);
-    watch.follow(knownFrom(sighting, before));
-    const linked = before !== undefined && before.videoUrl === undefined && sighting.videoUrl !== undefined;
-    if (sighting.state === 'done' && before !== undefined && (before.open || linked)) watchEnd(sighting.id);
-  }
-
-  function watchEnd(id: string): void {
-    ends.add(id);
-    watch.watchEnd(id);
-  }
-
   return {
-    onExchange(exchange, via = 'page') {
-      const reply = stopped ? undefined : readExchange(exchange, memory, via);
-      if (reply === undefined) return;
-      outbox.push(reply);
-      plan();
-      reply.reading.jobs.forEach(learn);
-    },
-    onDomChanged: watch.onDomChanged,
-    onVisibility() {
-      turned = true;
-      plan();
-      watch.onVisibility();
-    },
+    ...follower,
     onTabView(view) {
-      if (stopped) return;
-      tab = view.tab;
-      for (const job of view.jobs) {
-        const before = watch.job(job.id);
-        memory.know(job.id);
-        watch.follow({ ...job, open: job.open && before?.open !== false }, true);
-        const toldElsewhere = before?.open === true && !job.open;
-        const firstToldHere = before?.open === false && job.open && !ends.has(job.id);
-        if (toldElsewhere || firstToldHere) watchEnd(job.id);
-      }
-      if (views.length > 0 || turned) plan();
+      for (const job of view.jobs) memory.know(job.id);
+      follower.onTabView(view);
     },
-    onRepeatPoll(_key, request) {
-      if (!stopped) ports.repeat(request);
-    },
-    stop() {
-      stopped = true;
-      watch.stop();
-    },
-  };
-}
-
-function knownFrom(sighting: JobSighting, before: KnownJob | undefined): KnownJob {
-  const prompt = sighting.prompt ?? before?.prompt;
-  const videoUrl = sighting.videoUrl ?? before?.videoUrl;
-  const posterUrl = sighting.posterUrl ?? before?.posterUrl;
-  return {
-    id: sighting.id,
-    videoIds: sighting.videoIds ?? before?.videoIds ?? [],
-    ...(prompt !== undefined && { prompt }),
-    ...(videoUrl !== undefined && { videoUrl }),
-    ...(posterUrl !== undefined && { posterUrl }),
-    open: !isOver(sighting.state),
   };
 }

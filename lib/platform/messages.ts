@@ -53,6 +53,7 @@ export function admit(raw: unknown, sender: Sender): ToBackground | null {
     );
     return evidence.length > 0 ? { ...message, evidence: evidence.map((item) => stamped(item, sender)) } : null;
   }
+  if (message.type === 'exchange') return sender.from === 'content' ? message : null;
   return sender.from === 'page' || message.type === 'hello' ? message : null;
 }
 
