@@ -7,7 +7,7 @@ const LONGEST = 2_000_000;
 export type Body<T> = { ok: true; value: T } | { ok: false; reason: string };
 
 function looksLikePage(reply: HttpReply): boolean {
-  return /^\s*(<!doctype|<html|<head|<body)/i.test(reply.body.slice(0, 500));
+  return /^\s*<(!doctype\s+html|html|head|body|!--)/i.test(reply.body.slice(0, 500));
 }
 
 /** Why a body is not worth parsing, whatever its format; `undefined` where it is. */

@@ -2,7 +2,7 @@ import { evidenceGroup } from '../../knowledge/services/lookup';
 import type { Question } from '../../model/effect';
 import type { Settings } from '../../model/settings';
 import { draws } from './draws';
-import { watchedServices } from './judge';
+import { namedServices } from './judge';
 import { activeIntervalMs, idleIntervalMs, MOST_PER_HOUR, varied, type Wanted, wantedSources } from './pace';
 import { newSource, type ServicesState, type SourceState } from './state';
 
@@ -158,7 +158,7 @@ export function serviceQuestions(
   const draw = draws(random);
   const active = isActive(activity);
   const most = active ? MOST_PER_HOUR.active : MOST_PER_HOUR.idle;
-  const all = wantedSources(watchedServices(settings), state.sources);
+  const all = wantedSources(namedServices(settings), state.sources);
   const plans = planAll(state, all, active).map((plan) => timed(plan, activity, state.offline, nowMs, draw));
   const looksTwice = active || activity.pikaTabOpen;
   const final = looksTwice ? withSecondLook(state, plans, draw()) : plans;

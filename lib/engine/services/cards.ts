@@ -21,7 +21,12 @@ function identity(incident: Incident): string {
 
 function card(state: ServicesState, service: ServiceId, nowMs: number): ServiceCard {
   const spec = serviceSpec(service);
-  const ids = [...feedsFor([service]).map((feed) => feed.id), ...(service === 'pika' ? [probeSource(pikaProbe)] : [])];
+  const asked = [
+    ...feedsFor([service]).map((feed) => feed.id),
+    ...(service === 'pika' ? [probeSource(pikaProbe)] : []),
+  ];
+  const told = Object.keys(state.sources).filter((id) => state.sources[id]?.looks[service] !== undefined);
+  const ids = [...new Set([...asked, ...told])];
   const incidents = new Map<string, Incident>();
   const sources = ids.flatMap((id) => {
     const source = state.sources[id];
@@ -38,13 +43,13 @@ function card(state: ServicesState, service: ServiceId, nowMs: number): ServiceC
     return [source.unreadable === null ? shown : { ...shown, unreadable: source.unreadable }];
   });
   const probed = service === 'pika' ? state.sources[probeSource(pikaProbe)]?.latencyMs : undefined;
-  const told = ids.flatMap((id) => state.sources[id]?.looks[service]?.reading.latencyMs ?? [])[0];
+  const monitored = ids.flatMap((id) => state.sources[id]?.looks[service]?.reading.latencyMs ?? [])[0];
   const made: ServiceCard = {
     service,
     name: spec?.name ?? service,
     sources,
     incidents: [...incidents.values()].slice(0, SHOWN),
-    latencyMs: probed ?? told ?? null,
+    latencyMs: probed ?? monitored ?? null,
   };
   return spec === undefined ? made : { ...made, url: spec.page };
 }

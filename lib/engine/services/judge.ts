@@ -19,11 +19,14 @@ const CONFIRM_AGAIN_MS = 10 * 60_000;
 
 export type Network = 'online' | 'offline' | 'blocked';
 
-/** The services that the settings ask for, Pika first, each once; ids that nobody knows are left out. */
+/** All ids that the settings name, each once: services, and addresses that are claimed to be a status page. */
+export function namedServices(settings: Settings): ServiceId[] {
+  return [...new Set([...settings.services, ...settings.markedServices])];
+}
+
+/** The services that the settings ask for, Pika first; ids that nobody knows are left out. */
 export function watchedServices(settings: Settings): ServiceId[] {
-  const ids = [...new Set([...settings.services, ...settings.markedServices])].filter(
-    (id) => serviceSpec(id) !== undefined,
-  );
+  const ids = namedServices(settings).filter((id) => serviceSpec(id) !== undefined);
   return ids.sort((a, b) => Number(b === 'pika') - Number(a === 'pika'));
 }
 

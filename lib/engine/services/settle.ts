@@ -8,6 +8,7 @@ const LEAVE = 0.4;
 const APART_MS = 30_000;
 /** Shorter minor incidents are flaps of automatic monitors more often than not: they wait for a second look. */
 const MINOR_HOLD_MS = 10 * 60_000;
+const CONTRADICTS_MS = 5 * 60_000;
 
 /** RFC 2439: 1000 a flap, halved in H, held above 2000 until below 750, and never longer than two hours. */
 const FLAP = 1000;
@@ -41,18 +42,25 @@ export const nothingJudged: Judged = {
   held: false,
 };
 
+/** Another source that was read when this trouble was already there, and saw none. The home page is no such source. */
+function isContradicted(sign: Weighed, all: readonly Weighed[]): boolean {
+  const fromMs = Math.max(sign.incident?.startedAtMs ?? 0, sign.sinceMs - CONTRADICTS_MS);
+  return all.some((other) => other.level === 0 && other.group !== 'probe' && other.seenMs > fromMs);
+}
+
 /** An incident that its source declares serious, or that is no longer short, needs no second look. */
-function speaksForItself(sign: Weighed, nowMs: number): boolean {
-  if (sign.incident === undefined || sign.group === 'own jobs') return false;
+function speaksForItself(sign: Weighed, all: readonly Weighed[], nowMs: number): boolean {
+  if (sign.incident === undefined || isContradicted(sign, all)) return false;
   const { startedAtMs } = sign.incident;
   return sign.level >= 2 || (startedAtMs !== null && nowMs - startedAtMs >= MINOR_HOLD_MS);
 }
 
-/** Two looks apart in time, two sources that do not copy each other, or a declared incident. */
-export function isConfirmed(bad: readonly Weighed[], copies: number, nowMs: number): boolean {
+/** Two looks apart in time, two sources that do not copy each other, two copies, or a declared incident. */
+function isConfirmed(all: readonly Weighed[], copies: number, nowMs: number): boolean {
+  const bad = all.filter((sign) => sign.level > 0);
   if (new Set(bad.map((sign) => sign.group)).size >= 2 || copies >= 2) return true;
   return bad.some(
-    (sign) => (sign.looks >= 2 && sign.lastMs - sign.sinceMs >= APART_MS) || speaksForItself(sign, nowMs),
+    (sign) => (sign.looks >= 2 && sign.lastMs - sign.sinceMs >= APART_MS) || speaksForItself(sign, all, nowMs),
   );
 }
 
@@ -69,7 +77,7 @@ export function propose(
   const good = fusion.signs.filter((sign) => sign.level === 0 && sign.group !== 'probe');
   const verdict = verdictOfLevel[fusion.level];
   if (verdict !== undefined && fusion.p >= ENTER) {
-    return { kind: 'trouble', verdict, confirmed: isConfirmed(bad, about.copies, nowMs) };
+    return { kind: 'trouble', verdict, confirmed: isConfirmed(fusion.signs, about.copies, nowMs) };
   }
   if (good.length > 0 && fusion.p <= LEAVE) return { kind: 'good', verdict: about.slow ? 'busy' : 'ok' };
   if (about.slow && bad.length === 0) return { kind: 'good', verdict: 'busy' };

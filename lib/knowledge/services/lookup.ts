@@ -54,8 +54,7 @@ export function feedsFor(services: readonly ServiceId[]): FeedSpec[] {
   );
   const own = services.flatMap((id) => serviceSpec(id)?.feeds ?? []);
   const asked = pikaCandidates.filter((feed) => services.includes(feed.id));
-  const all = [...shared, ...own, ...asked];
-  return all.filter((feed, index) => all.findIndex((other) => other.id === feed.id) === index);
+  return [...new Set([...shared, ...own, ...asked])];
 }
 
 /** A feed by its id, as it stands in questions and evidence. */

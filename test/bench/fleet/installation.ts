@@ -32,6 +32,8 @@ export class Installation {
   private readonly around: Surroundings;
   private readonly random: () => number;
   private verdicts = new Map<string, string>();
+  private unsettled = false;
+  private readonly last = new Map<string, string>();
 
   constructor(settings: Settings, around: Surroundings, random: () => number) {
     this.settings = settings;
@@ -46,14 +48,29 @@ export class Installation {
       const asked = serviceQuestions(this.state, activity, this.settings, nowMs, this.random());
       this.state = asked.state;
       if (asked.questions.length === 0) return this.alarm(asked.nextDueMs, nowMs);
+      let news = this.state.confirm !== null;
       for (const { question } of asked.questions) {
         this.around.asked(question, nowMs);
         const evidence = this.around.answer(question, nowMs);
+        news = this.isNews(evidence) || news;
         this.state =
           evidence.kind === 'feed' ? noteFeed(this.state, evidence, nowMs) : noteProbe(this.state, evidence, nowMs);
       }
-      this.judge(activity.online, nowMs);
+      if (news || this.unsettled) this.judge(activity.online, nowMs);
     }
+  }
+
+  /** Health after health changes no claim: only the rest is worth the time of a judgement. */
+  private isNews(evidence: Answer): boolean {
+    const source = evidence.kind === 'feed' ? evidence.feed : evidence.target;
+    const said = JSON.stringify(
+      evidence.kind === 'probe'
+        ? evidence.status
+        : evidence.outcome.ok && evidence.outcome.readings.map((reading) => [reading.state, reading.incidents]),
+    );
+    const before = this.last.get(source);
+    this.last.set(source, said);
+    return before !== said;
   }
 
   private alarm(dueMs: number | null, nowMs: number): number {
@@ -69,6 +86,7 @@ export class Installation {
       nowMs,
     );
     this.state = state;
+    this.unsettled = state.confirm !== null || Object.values(state.judged).some((judged) => judged.open);
     const now = new Map(verdicts.map((verdict) => [verdict.subject, verdict.verdict]));
     const changed = [...now].some(([subject, verdict]) => this.verdicts.get(subject) !== verdict);
     this.verdicts = now;

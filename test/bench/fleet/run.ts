@@ -114,6 +114,10 @@ function wakeUp(atMs: number, busy: readonly { fromMs: number }[]): number {
   return atMs < day.allOffline.toMs ? Math.min(next, day.allOffline.toMs) : next;
 }
 
+function clock(atMs: number): string {
+  return new Date(atMs).toISOString().slice(11, 16);
+}
+
 for (let user = 0; user < SAMPLE; user += 1) simulate(1 + user * 7919);
 
 let failed = mostIdle > IDLE_MOST;
@@ -132,8 +136,8 @@ const rows = [...hosts].sort().map(([host, counts]) => {
     'req/s, mean': ((counts.total * SCALE) / (DAY_MS / 1000)).toFixed(0),
     'req/s, peak of 5 min': ((Math.max(...counts.bins) * SCALE) / (BIN_MS / 1000)).toFixed(0),
     'peak / mean': peak.toFixed(3),
-    'peak at': new Date(at).toISOString().slice(11, 16),
-    'worst minute': `${fine.toFixed(0)} of at most ${fineLimit.toFixed(0)}`,
+    'peak at': clock(at),
+    'worst minute': `${fine.toFixed(0)} of at most ${fineLimit.toFixed(0)}, ${clock(counts.fine.indexOf(fine) * FINE_MS)}`,
     bound: held ? 'held' : 'FAILED',
   };
 });
