@@ -19,7 +19,7 @@ const signedInPages = /^\/(?:create|library|my-library|video\/[^/]+)\/?$/;
 
 const asset = (type: string, body: Buffer): WorldReply => ({
   status: 200,
-  headers: { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' },
+  headers: { 'content-type': type, 'cache-control': 'no-cache' },
   body,
 });
 

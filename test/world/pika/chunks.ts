@@ -10,7 +10,7 @@ export function serveChunk(request: WorldRequest): WorldReply | null {
   if (path === undefined || !existsSync(new URL(path, world))) return null;
   const headers = {
     'content-type': 'application/javascript; charset=UTF-8',
-    'cache-control': 'public, max-age=31536000',
+    'cache-control': 'no-cache',
   };
   return { status: 200, headers, body: readFileSync(new URL(path, world)) };
 }
