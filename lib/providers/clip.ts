@@ -55,10 +55,9 @@ async function judgeBody(
   total: number | undefined,
   http: HttpClient,
 ): Promise<ClipLook['result']> {
-  if (total === 0 || status204(reply)) return 'empty';
+  if (total === 0 || reply.status === 204) return 'empty';
   if (reply.head.length === 0) return total === undefined ? 'empty' : 'truncated';
   if (!isFilm(reply.head)) return isCut(reply, total) ? 'truncated' : 'not-video';
-  if (isTextType(reply.headers['content-type'])) return 'not-video';
   if (isCut(reply, total) || (total !== undefined && total < tinyBytes)) return 'truncated';
   if (total === undefined || reply.status !== 206) return 'playable';
   return (await isWhole(url, reply, total, http)) ? 'playable' : 'truncated';
@@ -94,18 +93,10 @@ function isCut(reply: HttpReply, total: number | undefined): boolean {
   return total !== undefined && reply.head.length < Math.min(64, total);
 }
 
-function status204(reply: HttpReply): boolean {
-  return reply.status === 204;
-}
-
 function isOurs(url: string, reply: HttpReply): boolean {
   const from = URL.parse(reply.url)?.hostname;
   if (from === undefined || from === URL.parse(url)?.hostname) return true;
   return Object.values(clipHosts).some((patterns) => patterns.some((pattern) => hostFits(from, pattern)));
-}
-
-function isTextType(type: string | undefined): boolean {
-  return type !== undefined && /^\s*(?:text\/|application\/(?:json|xml|xhtml))/i.test(type);
 }
 
 function lengthOf(reply: HttpReply): number | undefined {

@@ -41,10 +41,19 @@ function causeOfWords(error: JobError | undefined, submit: boolean): FailureCaus
   const fits = (cause: FailureCause) => submit || cause !== 'session';
   const text = `${plain(error?.code ?? '')} . ${plain(error?.message ?? '')}`;
   const said = patterns.filter(({ cause, pattern }) => fits(cause) && pattern.test(text)).map(({ cause }) => cause);
-  const coded = codes.get(plain(error?.code ?? '').replaceAll(' ', '_'));
+  const coded = codeOf(error?.code) ?? codeOf(codeInMessage(error?.message));
   // General codes (validation, provider error) often wrap a refusal by a content filter: the words are nearer to it.
   if (said.includes('policy')) return 'policy';
   return coded !== undefined && fits(coded) ? coded : said[0];
+}
+
+function codeOf(code: string | undefined): FailureCause | undefined {
+  return code === undefined ? undefined : codes.get(plain(code).replaceAll(' ', '_'));
+}
+
+/** Some replies have a code where others have words: `image_too_large`, or `timed_out: no answer in time`. */
+function codeInMessage(message: string | undefined): string | undefined {
+  return /^\s*([a-z][\w -]{2,60}?)\s*(?::|$)/i.exec(message ?? '')?.[1];
 }
 
 function causeOfStatus(status: number, submit: boolean): FailureCause | undefined {

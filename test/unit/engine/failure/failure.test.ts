@@ -55,6 +55,17 @@ describe('words', () => {
     ['积分不足,请充值', 'failed-credits'],
     ['크레딧이 부족합니다', 'failed-credits'],
     ['Das Bild ist zu groß', 'failed-input'],
+    ['Your prompt was flagged by our systems', 'failed-policy'],
+    ['This generation requires 18 credits', 'failed-credits'],
+    ['You have reached your daily generation limit', 'failed-limit'],
+    ['Prompt character limit reached', 'failed-input'],
+    ['The job timed out', 'failed-platform'],
+    ['We are experiencing high demand', 'failed-platform'],
+    ['Something went wrong while generating: service temporarily unavailable', 'failed-platform'],
+    ['image_too_large', 'failed-input'],
+    ['insufficient_balance', 'failed-credits'],
+    ['cycle_limit_exceeded: the plan allows no more', 'failed-limit'],
+    ['timed_out', 'failed-platform'],
   ])('%s is %s', (message, expected) => {
     expect(verdict(message)).toBe(expected);
   });
