@@ -30,8 +30,9 @@ export async function answer(question: Question, key: string, ports: Ports): Pro
       return [await provider.look(question, secret, ports.http, ports.clock.now())];
     }
     case 'balance': {
-      const secret = await ports.key(question.provider);
       const provider = providerOf(question.provider);
+      const secret =
+        (await ports.key(provider?.balanceKey ?? question.provider)) ?? (await ports.key(question.provider));
       if (provider?.balance === undefined || secret === undefined) return [];
       return [await provider.balance(secret, ports.http, ports.clock.now())];
     }

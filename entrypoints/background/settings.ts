@@ -28,7 +28,7 @@ export async function keepKeys(evidence: readonly Evidence[], store: KeyStore, p
     await store.save(kept, rememberKeys);
     const hints = Object.fromEntries(Object.entries(kept).map(([name, key]) => [name, maskKey(key)]));
     await ports.store.save({ [KEY_HINTS]: hints });
-    out.push({ ...item, settings: { ...item.settings, keys: {} } });
+    out.push({ ...item, settings: { ...item.settings, keys: {} }, keyNames: Object.keys(kept) });
   }
   return out;
 }

@@ -64,6 +64,8 @@ export const stateSchema = z.object({
   clockShiftMs: z.number(),
   lastMs: z.number(),
   settings: settingsSchema,
+  /** Providers with a key. */
+  keyNames: z.array(z.string()),
   online: z.boolean(),
   onlineSinceMs: z.number(),
   popupOpen: z.boolean(),
@@ -72,6 +74,10 @@ export const stateSchema = z.object({
   submits: z.object({ refused: z.int(), recent: z.array(submitRecordSchema) }),
   polls: z.record(z.string(), pollRecordSchema),
   watches: z.record(z.string(), watchRecordSchema),
+  /** When a balance was last asked for, by provider. */
+  balancesAskedMs: z.record(z.string(), z.number()),
+  /** Last time that anything but a video file was answered as it should be: the network carries. */
+  carriedMs: z.number(),
   traffic: z.object({
     failures: z.array(failureSeenSchema),
     ok: z.array(z.object({ atMs: z.number(), host: z.string() })),
@@ -104,6 +110,7 @@ export function initialState(nowMs: number, settings: Settings = defaultSettings
     clockShiftMs: 0,
     lastMs: nowMs,
     settings,
+    keyNames: [],
     online: true,
     onlineSinceMs: nowMs,
     popupOpen: false,
@@ -112,6 +119,8 @@ export function initialState(nowMs: number, settings: Settings = defaultSettings
     submits: { refused: 0, recent: [] },
     polls: {},
     watches: {},
+    balancesAskedMs: {},
+    carriedMs: 0,
     traffic: { failures: [], ok: [] },
     waits: noWaits(),
     services: noServices(),

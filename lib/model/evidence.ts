@@ -92,7 +92,12 @@ const intentEvidence = z.object({
   intent: z.enum(['dismiss', 'snooze', 'open', 'resubmitted', 'forget', 'refresh-status']),
   subject: z.optional(z.string()),
 });
-const settingsEvidence = z.object({ kind: z.literal('settings'), settings: settingsSchema });
+const settingsEvidence = z.object({
+  kind: z.literal('settings'),
+  settings: settingsSchema,
+  /** Providers for which the user has given a key; the keys themselves are kept elsewhere. */
+  keyNames: z.optional(z.array(z.string())),
+});
 /** An effect was carried out (or cannot be): it need not be kept any longer. */
 const doneEvidence = z.object({ kind: z.literal('done'), key: z.string() });
 /** Time goes on. */

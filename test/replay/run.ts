@@ -63,6 +63,7 @@ class Replay {
 
   private install(): void {
     const state = initialState(this.wallMs(), { ...this.settings, keys: {} });
+    state.keyNames = Object.keys(keysOf(this.settings));
     for (const item of this.scenario.history) {
       const { model, resolution, duration: durationSeconds, contentType } = item;
       const kind = Object.fromEntries(

@@ -5,6 +5,7 @@ const MINUTE = 60_000;
 const RETRY_MS = [30_000, MINUTE, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE];
 /** A question that was never answered is asked again after this. */
 const UNANSWERED_MS = 2 * MINUTE;
+const LATELY_MS = 5 * MINUTE;
 const BAD = new Set(['refused', 'empty', 'not-video', 'truncated']);
 
 /** When the job's file is to be looked at next; null when there is no need. */
@@ -20,13 +21,18 @@ export function clipDueMs(job: JobRecord): number | null {
 
 /**
  * Whether the file itself is bad: two looks in a row (three for a server that fails) in which the file's own host said
- * so. A failed connection proves nothing, for or against.
+ * so, while the network carried other answers (`carriedMs`: the last of them), so that it was no portal that answered.
+ * A failed connection proves nothing, for or against.
  */
-export function clipIsBad(job: JobRecord): ClipCheck | undefined {
+export function clipIsBad(job: JobRecord, carriedMs: number): ClipCheck | undefined {
   const told = job.clipChecks.filter((check) => check.result !== 'unreachable');
   const last = told.at(-1);
   if (last === undefined || last.result === 'playable') return undefined;
   const needed = BAD.has(last.result) ? 2 : 3;
   const row = told.slice(-needed);
-  return row.length === needed && row.every((check) => check.result !== 'playable') ? last : undefined;
+  const first = row[0];
+  if (first === undefined || row.length < needed || row.some((check) => check.result === 'playable')) return undefined;
+  // A portal answers every address with its own page, at once; a status such as 404 it hardly ever gives.
+  const ruledOutSince = last.result === 'refused' ? first.atMs - LATELY_MS : first.atMs;
+  return carriedMs >= ruledOutSince ? last : undefined;
 }

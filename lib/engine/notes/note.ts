@@ -10,6 +10,20 @@ import { noteView } from './view';
 
 /** The state with one more piece of evidence taken in; nothing is judged yet. */
 export function note(state: State, evidence: Evidence, nowMs: number): State {
+  const noted = noteKind(state, evidence, nowMs);
+  return carries(evidence) ? { ...noted, carriedMs: nowMs } : noted;
+}
+
+/** An answer that only the asked server itself can have given: no portal of the network stands in between. */
+function carries(evidence: Evidence): boolean {
+  if (evidence.kind === 'feed') return evidence.status === 304 || evidence.outcome.ok;
+  if (evidence.kind === 'provider') return evidence.jobs.length > 0 || evidence.balances.length > 0;
+  if (evidence.kind !== 'reply') return false;
+  const { jobs, balances, jobList } = evidence.reading;
+  return jobs.length > 0 || balances.length > 0 || jobList;
+}
+
+function noteKind(state: State, evidence: Evidence, nowMs: number): State {
   switch (evidence.kind) {
     case 'reply':
       return noteReply(state, evidence, nowMs);
@@ -34,7 +48,7 @@ export function note(state: State, evidence: Evidence, nowMs: number): State {
     case 'popup':
       return { ...state, popupOpen: evidence.open };
     case 'settings':
-      return { ...state, settings: evidence.settings };
+      return { ...state, settings: evidence.settings, keyNames: evidence.keyNames ?? state.keyNames };
     case 'done':
       return { ...state, pending: state.pending.filter((effect) => effect.key !== evidence.key) };
     case 'tick':

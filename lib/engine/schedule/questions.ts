@@ -2,6 +2,7 @@ import type { Effect, Question } from '../../model/effect';
 import { clipDueMs } from '../jobs/clips';
 import { liveJobs } from '../jobs/live';
 import { isOpen } from '../jobs/record';
+import { balanceQuestions } from '../polls/balances';
 import { repeats } from '../polls/repeat';
 import { watchKey, watchQuestions } from '../polls/watches';
 import { serviceQuestions } from '../services';
@@ -44,7 +45,12 @@ export function askQuestions(
 }
 
 function ownDues(state: State, nowMs: number, random: number): Due[] {
-  return [...repeats(state, nowMs), ...watchQuestions(state, nowMs, random), ...clipDues(state, nowMs)];
+  return [
+    ...repeats(state, nowMs),
+    ...watchQuestions(state, nowMs, random),
+    ...balanceQuestions(state, nowMs),
+    ...clipDues(state, nowMs),
+  ];
 }
 
 function clipDues(state: State, nowMs: number): Due[] {
@@ -67,6 +73,9 @@ function noteAsked(state: State, question: Question, nowMs: number): State {
   if (question.about === 'clip') {
     const job = state.jobs[question.job];
     return job === undefined ? state : { ...state, jobs: { ...state.jobs, [job.id]: { ...job, clipAskedMs: nowMs } } };
+  }
+  if (question.about === 'balance') {
+    return { ...state, balancesAskedMs: { ...state.balancesAskedMs, [question.provider]: nowMs } };
   }
   if (question.about !== 'provider') return state;
   const key = watchKey(question.id);

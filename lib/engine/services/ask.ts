@@ -72,7 +72,7 @@ function idleDue(plan: Plan, cameBack: boolean, nowMs: number, draw: number): nu
   const shrunk = source.intervalMs > intervalMs && source.failures === 0;
   if (shrunk) return Math.min(source.dueMs, nowMs + intervalMs * draw);
   const due = source.dueMs + grown * draw;
-  return nowMs - due > (cameBack ? 0 : GRACE_MS) ? nextTurn(due, intervalMs, nowMs) : due;
+  return nowMs - due > (cameBack ? 0 : GRACE_MS) ? nextTurn(due, varied(intervalMs, draw), nowMs) : due;
 }
 
 /** When an active user's source is due: at once where its reading is old, soon where a whole region is back on line. */
@@ -134,7 +134,7 @@ function timed(plan: Plan, activity: Activity, cameBack: boolean, nowMs: number,
     ? activeDue(moved, activity.popupOpen, cameBack, nowMs, draw())
     : idleDue(moved, cameBack, nowMs, draw());
   const { notBeforeMs } = moved.source;
-  const dueMs = notBeforeMs > due ? nextTurn(due, plan.intervalMs, notBeforeMs) : due;
+  const dueMs = notBeforeMs > due ? nextTurn(due, varied(plan.intervalMs, draw()), notBeforeMs) : due;
   return { ...moved, source: { ...moved.source, dueMs, intervalMs: plan.intervalMs } };
 }
 

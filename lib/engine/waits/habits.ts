@@ -16,7 +16,7 @@ export interface Habits {
 }
 
 /** Before any is known. */
-export const spreadPrior = { spread: 0.55, jobs: 4 } as const;
+export const spreadPrior = { spread: 0.45, jobs: 3 } as const;
 /** A gap longer than its job's usual one by so much (in ln) was a pause. */
 const pauseRatio = 1.3;
 /** From here on the figure of many services rests until the end (pika-editor caps its own at 95 %, 2026-07). */
@@ -57,7 +57,7 @@ function readHabits(waits: Waits): Habits {
       dof: 6,
     }),
     restShare: (progress) => {
-      let here = progress >= restsFrom ? 1.2 : 0.1;
+      let here = progress >= restsFrom ? 1.2 : 0.06;
       let reached = 2;
       for (const rest of rests) {
         if (rest < progress - 0.015) continue;

@@ -102,7 +102,7 @@ function whileRunning(place: Place): Course {
   const learned = learnedRest(place, progress);
   const rest = learned ?? guessedRest(ran, progress, left);
   const pause = habits.pause(ran);
-  const ended = (chance: number, still: number): number => Math.min(chance, beyond(left, still) + 0.1 * chance);
+  const ended = (chance: number, still: number): number => Math.min(chance, beyond(left, still) + 0.07 * chance);
   const alive = (still: number): number =>
     (1 - resting) * (1 - habits.pauseShare) * ended(beyond(next, still), still) +
     (1 - resting) * habits.pauseShare * beyond(pause, still) +
