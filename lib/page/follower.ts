@@ -3,7 +3,7 @@ import type { JobSighting } from '../model/job';
 import type { KnownJob, ToTab } from '../model/message';
 import type { PollRequest } from '../model/reply';
 import type { Exchange } from './exchange-form';
-import { isOver } from './job/status';
+import { isOver } from './job/over';
 import type { ReaderPorts } from './ports';
 import type { JobView } from './view/view';
 import { createViewWatch } from './view/watch';

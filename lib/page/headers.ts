@@ -3,7 +3,6 @@
 /** Request headers that a repeated question needs and whose values may be kept. */
 export const keptHeaders = [
   'accept',
-  'accept-profile',
   'content-type',
   'next-action',
   'next-router-state-tree',

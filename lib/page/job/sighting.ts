@@ -8,8 +8,9 @@ import { fieldsOf, fieldsUnder, hasAny, type NamedFields, pick } from './fields'
 import { filmIn, posterIn } from './film';
 import { idIn } from './id';
 import { kindIn } from './kind';
+import { isOver } from './over';
 import { progressIn, type Scales } from './progress';
-import { isOver, type Status, statusIn } from './status';
+import { type Status, statusIn } from './status';
 
 /** All that one object says which could be news of a job, before it is decided whether it is one. */
 export interface Candidate {

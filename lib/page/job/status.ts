@@ -10,13 +10,6 @@ export interface Status {
   state: JobState;
 }
 
-const ends = new Set<JobState>(['done', 'failed', 'cancelled']);
-
-/** Whether a job in this state is over. */
-export function isOver(state: JobState): boolean {
-  return ends.has(state);
-}
-
 /** The state that a word means; a word that nobody knows means `unknown`. */
 export function stateOf(word: string): { plainWord: string; state: JobState } {
   const whole = plain(word);

@@ -53,7 +53,6 @@ export function openFarEnd(heard: (text: string) => void): (text: string) => voi
   node.addEventListener(toPage, (event) => heard(String((event as CustomEvent).detail)));
   node.addEventListener(linked, forget);
   document.addEventListener(call, offer, true);
-  document.addEventListener('DOMContentLoaded', forget);
   offer();
   return (text) => {
     apply(dispatchEvent, node, [new TextEvent(toUs, { detail: text })]);

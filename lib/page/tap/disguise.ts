@@ -10,7 +10,7 @@ export interface Disguise {
   cleanly<T>(work: () => T): T;
 }
 
-const ownFrame = /(?:chrome|moz)-extension:\/\/|Reflect\.(?:apply|construct) \(<anonymous>\)/;
+const ownFrames = /^.*(?:(?:chrome|moz)-extension:\/\/|Reflect\.(?:apply|construct) ).*\n?/gm;
 
 export function createDisguise(): Disguise {
   const { apply } = Reflect;
@@ -22,12 +22,9 @@ export function createDisguise(): Disguise {
     try {
       return work();
     } catch (error) {
-      if (error instanceof Error && ownFrame.test(error.stack ?? '')) {
-        error.stack =
-          error.stack
-            ?.split('\n')
-            .filter((line) => !ownFrame.test(line))
-            .join('\n') ?? '';
+      if (error instanceof Error) {
+        const stack = error.stack?.replace(ownFrames, '') ?? '';
+        if (stack !== error.stack) error.stack = stack;
       }
       throw error;
     }

@@ -67,7 +67,7 @@ export function installTap(): void {
       if (key.length > 24_000) return;
       questions.delete(key);
       questions.set(key, asked);
-      if (questions.size > remembered) questions.delete(questions.keys().next().value ?? '');
+      if (questions.size > remembered) questions.delete([...questions.keys()][0] ?? '');
     },
     failed: (asked) => hand(asked, {}),
     replied(asked, status, head, repeat) {

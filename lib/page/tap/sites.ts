@@ -3,7 +3,7 @@ export function worthCopying(url: string): string | undefined {
   const whole = new URL(url, document.baseURI).href;
   return /^https:\/\/(?:(?:[\w-]+\.)*pika\.(?:art|me)|xrcfahrzkjpblmrsaknx\.supabase\.co)\/(?!ingest|_vercel|monitoring|cdn-cgi|_next|auth\/v1)/.test(
     whole,
-  ) && !/\.(?:mp4|webm|mov|jpe?g|png|webp|svg|gif|js|css|woff2?)(?:[?#]|$)/.test(whole)
+  ) && !/\.(?:mp4|webm|mov|jpg|png|webp|svg|js|css|woff2)(?:[?#]|$)/.test(whole)
     ? whole
     : undefined;
 }

@@ -43,15 +43,15 @@ export function tapXhr({ replace, cleanly, safely, silent, remember, failed, rep
     asked.body = bodyText(body);
     if (xhr.withCredentials) asked.credentials = 'include';
     remember(asked);
-    let aborted = false;
-    const hear = (type: string, listener: () => void) => apply(addEventListener, xhr, [type, listener, { once: true }]);
-    hear('abort', () => {
-      aborted = true;
-    });
-    hear('loadend', () => safely(() => aborted || copy(asked, xhr)));
+    // An abort is no failure. One that sends again finds its old listeners, but only one note.
+    for (const type of ['load', 'error', 'timeout'])
+      apply(addEventListener, xhr, [type, () => safely(() => copy(xhr))]);
   });
 
-  function copy(asked: Asked, xhr: XMLHttpRequest): void {
+  function copy(xhr: XMLHttpRequest): void {
+    const asked = noteOf(xhr);
+    if (asked === undefined) return;
+    apply(set, notes, [xhr]);
     const { status, responseType } = xhr;
     if (status === 0) {
       failed(asked);
