@@ -18,7 +18,7 @@ export async function answer(question: Question, key: string, ports: Ports): Pro
       return [{ kind: 'probe', target: question.target, status: reply.status, latencyMs: reply.latencyMs }];
     }
     case 'clip': {
-      const looked = mayFetchClip('web', question.url)
+      const looked = mayFetchClip(question.provider, question.url)
         ? await lookAtClip(question.url, ports.http)
         : { result: 'unreachable' as const, status: 0 };
       return [{ kind: 'clip', job: question.job, url: question.url, ...looked }];
@@ -26,8 +26,9 @@ export async function answer(question: Question, key: string, ports: Ports): Pro
     case 'provider': {
       const secret = await ports.key(question.provider);
       const provider = providerOf(question.provider);
-      if (provider === undefined || secret === undefined) return [noKey(question.provider)];
-      return [await provider.look(question, secret, ports.http, ports.clock.now())];
+      if (provider === undefined || secret === undefined) return [noKey(question.provider, question.id)];
+      const answered = await provider.look(question, secret, ports.http, ports.clock.now());
+      return [{ ...answered, asked: question.id }];
     }
     case 'balance': {
       const provider = providerOf(question.provider);
@@ -96,6 +97,6 @@ function silent(url: string): Extract<Evidence, { kind: 'reply' }> {
 }
 
 /** A job cannot be followed without its key: as good as a dead one. */
-function noKey(provider: Extract<Question, { about: 'provider' }>['provider']): Evidence {
-  return { kind: 'provider', provider, jobs: [], balances: [], refusal: { kind: 'signed-out' } };
+function noKey(provider: Extract<Question, { about: 'provider' }>['provider'], asked: string): Evidence {
+  return { kind: 'provider', provider, asked, jobs: [], balances: [], refusal: { kind: 'signed-out' } };
 }

@@ -76,6 +76,8 @@ export const stateSchema = z.object({
   watches: z.record(z.string(), watchRecordSchema),
   /** When a balance was last asked for, by provider. */
   balancesAskedMs: z.record(z.string(), z.number()),
+  /** Providers that refused to tell the balance; asked again only with new keys. */
+  balancesStopped: z.array(z.string()),
   /** Last time that anything but a video file was answered as it should be: the network carries. */
   carriedMs: z.number(),
   traffic: z.object({
@@ -120,6 +122,7 @@ export function initialState(nowMs: number, settings: Settings = defaultSettings
     polls: {},
     watches: {},
     balancesAskedMs: {},
+    balancesStopped: [],
     carriedMs: 0,
     traffic: { failures: [], ok: [] },
     waits: noWaits(),

@@ -12,7 +12,7 @@ export const questionSchema = z.discriminatedUnion('about', [
     lastModified: z.optional(z.string()),
   }),
   z.object({ about: z.literal('probe'), target: z.string() }),
-  z.object({ about: z.literal('clip'), job: jobIdSchema, url: z.string() }),
+  z.object({ about: z.literal('clip'), provider: providerIdSchema, job: jobIdSchema, url: z.string() }),
   z.object({
     about: z.literal('provider'),
     provider: providerIdSchema,

@@ -42,6 +42,8 @@ const viewEvidence = z.object({
 const providerEvidence = z.object({
   kind: z.literal('provider'),
   provider: providerIdSchema,
+  /** The job that was asked about; absent where the question was about the balance. */
+  asked: z.optional(jobIdSchema),
   jobs: z.array(jobSightingSchema),
   balances: z.array(balanceSightingSchema),
   refusal: z.optional(refusalSchema),

@@ -65,7 +65,19 @@ async function answerWith(sites: readonly Site[], request: WorldRequest): Promis
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const clock: MovableClock = options.clock === 'virtual' ? virtualClock(options.startMs ?? start) : realClock();
   const random = seededRandom(options.seed ?? 1);
-  const { pika, sites } = makeSites({ clock, random, uuid: () => randomUuid(random) });
+  // A webhook from one site to another goes the way of any request: by host, with the faults of the network.
+  const deliver = async (url: string, headers: Readonly<Record<string, string>>, body: string): Promise<number> => {
+    const outcome = await answer({
+      method: 'POST',
+      url: new URL(url),
+      headers,
+      cookies: {},
+      body: Buffer.from(body),
+      signal: new AbortController().signal,
+    });
+    return outcome === 'close' ? 0 : outcome.status;
+  };
+  const { pika, sites } = makeSites({ clock, random, uuid: () => randomUuid(random), deliver });
   const hosts = [...namedHosts(sites), portalHost];
   const certificates = await certificatesFor(hosts, options.folder ?? homeFolder);
   const network = structuredClone(networkStart);

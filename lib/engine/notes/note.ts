@@ -5,6 +5,7 @@ import { noteClip } from './clip';
 import { noteIntent } from './intent';
 import { noteProvider, noteWatch } from './provider';
 import { noteReply } from './reply';
+import { noteSettings } from './settings';
 import { noteTab } from './tab';
 import { noteView } from './view';
 
@@ -48,7 +49,7 @@ function noteKind(state: State, evidence: Evidence, nowMs: number): State {
     case 'popup':
       return { ...state, popupOpen: evidence.open };
     case 'settings':
-      return { ...state, settings: evidence.settings, keyNames: evidence.keyNames ?? state.keyNames };
+      return noteSettings(state, evidence, nowMs);
     case 'done':
       return { ...state, pending: state.pending.filter((effect) => effect.key !== evidence.key) };
     case 'tick':

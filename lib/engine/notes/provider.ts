@@ -1,9 +1,10 @@
 import type { EvidenceOf } from '../../model/evidence';
+import type { Refusal } from '../../model/reply';
 import { noteSighting } from '../jobs/note';
 import { endStates, isOpen, newJob } from '../jobs/record';
 import { watchKey } from '../polls/watches';
 import type { State, WatchRecord } from '../state';
-import { noteBalance } from '../wallets';
+import { noteBalance, noteCharge } from '../wallets';
 import { learnEnd } from './ends';
 
 /** The user asks to follow a job with a key. */
@@ -30,31 +31,45 @@ export function noteProvider(state: State, evidence: EvidenceOf<'provider'>, now
     const seen = noteSighting(before, sighting, nowMs);
     const after = before.track.looks === 0 ? { ...seen, history: endStates.has(seen.state) } : seen;
     next = { ...next, jobs: { ...next.jobs, [after.id]: after } };
+    if (sighting.costUsd !== undefined && !endStates.has(before.state)) {
+      const charge = { job: after.id, wallet: 'api' as const, costCredits: sighting.costUsd, atMs: nowMs };
+      next = { ...next, wallets: noteCharge(next.wallets, charge) };
+    }
     if (!endStates.has(before.state) && !after.history) next = learnEnd(next, after, nowMs);
   }
   return noteAnswer(next, evidence, nowMs);
 }
 
+/** How the question fared: a dead key stops all questions of its provider, any other refusal slows the one. */
 function noteAnswer(state: State, evidence: EvidenceOf<'provider'>, nowMs: number): State {
-  const { refusal } = evidence;
-  const told = new Set(evidence.jobs.map((job) => job.id));
+  const { refusal, asked, provider } = evidence;
+  if (asked === undefined) {
+    const stopped = refusal?.kind === 'signed-out' || refusal?.kind === 'rejected';
+    return stopped ? { ...state, balancesStopped: [...new Set([...state.balancesStopped, provider])] } : state;
+  }
   const watches = { ...state.watches };
   const jobs = { ...state.jobs };
+  const dead = refusal?.kind === 'signed-out';
   for (const job of Object.values(state.jobs)) {
-    const watch = watches[watchKey(job.id)];
-    if (watch === undefined || job.provider !== evidence.provider || !isOpen(job)) continue;
-    if (refusal === undefined) {
-      if (!told.has(job.id)) continue;
-      const hint = evidence.askAgainSeconds;
-      const answered: WatchRecord = { ...watch, failures: 0 };
-      if (hint !== undefined) answered.hintMs = hint * 1000;
-      watches[watchKey(job.id)] = answered;
-      continue;
+    const key = watchKey(job.id);
+    const watch = watches[key];
+    if (watch === undefined || job.provider !== provider || !isOpen(job)) continue;
+    if (dead) {
+      watches[key] = { ...watch, failures: watch.failures + 1, stopped: true };
+      jobs[job.id] = { ...job, refusal: { kind: refusal.kind, atMs: nowMs, status: 401 } };
+    } else if (job.id === asked) {
+      watches[key] = refusal === undefined ? answered(watch, evidence.askAgainSeconds) : refused(watch, refusal, nowMs);
     }
-    const dead = refusal.kind === 'signed-out';
-    const waitMs = (refusal.retryAfterSeconds ?? 0) * 1000;
-    watches[watchKey(job.id)] = { ...watch, failures: watch.failures + 1, notBeforeMs: nowMs + waitMs, stopped: dead };
-    if (dead) jobs[job.id] = { ...job, refusal: { kind: refusal.kind, atMs: nowMs, status: 401 } };
   }
   return { ...state, watches, jobs };
+}
+
+function answered(watch: WatchRecord, hintSeconds: number | undefined): WatchRecord {
+  const { hintMs: _old, ...rest } = watch;
+  return hintSeconds === undefined ? { ...rest, failures: 0 } : { ...rest, failures: 0, hintMs: hintSeconds * 1000 };
+}
+
+function refused(watch: WatchRecord, refusal: Refusal, nowMs: number): WatchRecord {
+  const waitMs = (refusal.retryAfterSeconds ?? 0) * 1000;
+  return { ...watch, failures: watch.failures + 1, notBeforeMs: nowMs + waitMs };
 }

@@ -19,6 +19,7 @@ const keyOf: Readonly<Partial<Record<ProviderId, readonly string[]>>> = {
 export function balanceQuestions(state: State, nowMs: number): { key: string; dueMs: number; question: Question }[] {
   if (!state.online) return [];
   return (Object.keys(keyOf) as ProviderId[]).flatMap((provider) => {
+    if (state.balancesStopped.includes(provider)) return [];
     if (!keyOf[provider]?.some((name) => state.keyNames.includes(name))) return [];
     const dueMs = dueAt(state, provider, nowMs);
     return dueMs === null ? [] : [{ key: `ask:balance:${provider}`, dueMs, question: { about: 'balance', provider } }];

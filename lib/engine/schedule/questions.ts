@@ -58,7 +58,13 @@ function clipDues(state: State, nowMs: number): Due[] {
   return liveJobs(state, nowMs).flatMap((job) => {
     const dueMs = clipDueMs(job);
     if (dueMs === null || job.videoUrl === undefined) return [];
-    return [{ key: `ask:clip:${job.id}`, dueMs, question: { about: 'clip' as const, job: job.id, url: job.videoUrl } }];
+    return [
+      {
+        key: `ask:clip:${job.id}`,
+        dueMs,
+        question: { about: 'clip' as const, provider: job.provider, job: job.id, url: job.videoUrl },
+      },
+    ];
   });
 }
 

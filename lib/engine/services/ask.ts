@@ -183,3 +183,12 @@ export function serviceQuestions(
   const nextDueMs = dues.length > 0 ? Math.max(nowMs + 1000, Math.min(...dues)) : null;
   return { state: { ...state, sources, asked, confirm, offline: false }, questions, nextDueMs };
 }
+
+/** The user asks for fresh readings: every source is due now, except what was asked within the last minute. */
+export function refreshServices(state: ServicesState, nowMs: number): ServicesState {
+  const sources = Object.entries(state.sources).map(([id, source]) => {
+    const recent = source.askedMs !== null && nowMs - source.askedMs < SAME_SOURCE_MS;
+    return [id, recent ? source : { ...source, dueMs: nowMs, failures: 0, backoffMs: 0 }] as const;
+  });
+  return { ...state, sources: Object.fromEntries(sources) };
+}

@@ -1,4 +1,4 @@
-export { serviceQuestions } from './ask';
+export { refreshServices, serviceQuestions } from './ask';
 export { serviceCards } from './cards';
 export { type NetworkHint, networkHint } from './hint';
 export { judgeServices, type ServiceVerdict } from './judge';

@@ -43,7 +43,7 @@ export interface WaitJudgement extends Omit<StillJudgement, 'worth'> {
  * What a wrong "stuck" weighs, in seconds of delay, where a figure is shown and where there is only a word. Chosen on
  * the benchmark so that fewer finishing jobs are called stuck than by a quarter of an hour whatever the job.
  */
-export const wrongCallSeconds = { figure: 1600, word: 9000 } as const;
+export const wrongCallSeconds = { figure: 1800, word: 10_000 } as const;
 
 /** Later moments that are tried, in seconds from now. */
 const later = [20, 60, 150, 400] as const;

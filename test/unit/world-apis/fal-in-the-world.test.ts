@@ -1,7 +1,7 @@
 import { request } from 'node:https';
 import { Readable } from 'node:stream';
 import { createFalClient } from '@fal-ai/client';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { ApiKnobs } from '../../world/apis';
 import { type DeepPartial, patch } from '../../world/patch';
 import { createWorld, type World } from '../../world/world';
@@ -75,4 +75,14 @@ test('without a key the whole world answers 401 too', async () => {
   await expect(fal.queue.submit('fal-ai/pika/v2.2/text-to-video', { input: { prompt: 'x' } })).rejects.toMatchObject({
     status: 401,
   });
+});
+
+test('a webhook reaches the site that it was meant for', async () => {
+  const fal = createFalClient({ credentials: 'fal-test-key', fetch: fetchFromWorld });
+  const { request_id } = await fal.queue.submit('fal-ai/pika/v2.2/text-to-video', {
+    input: { prompt: 'a cat' },
+    webhookUrl: 'https://hook.example/fal',
+  });
+  const sink = world.sites['hook-sink']?.knobs;
+  await vi.waitFor(() => expect(JSON.stringify(sink)).toContain(request_id), { timeout: 10_000 });
 });

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type VirtualClock, virtualClock } from '../../world/clock';
+import { type MovableClock, virtualClock } from '../../world/clock';
 import { randomUuid, seededRandom } from '../../world/random';
 import type { Site, SiteMaker, WorldContext, WorldRequest } from '../../world/site';
 
@@ -8,7 +8,7 @@ export const noon = Date.UTC(2026, 10, 21, 12);
 
 export interface Bench<Knobs extends object> {
   site: Site<Knobs>;
-  clock: VirtualClock;
+  clock: MovableClock;
   /** Asks the site in process. `address` is a whole URL. */
   ask(method: string, address: string, headers?: Record<string, string>, body?: string): Promise<Answer>;
 }
