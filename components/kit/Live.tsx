@@ -7,11 +7,17 @@ export function useLive<T extends string | number | boolean>(text: (nowMs: numbe
   return useSyncExternalStore(onTick, () => text(shownNow()));
 }
 
-/** "3 min ago", kept up to date. */
+/** "3 min ago", kept up to date; the exact time is written out when it is pointed at. */
 export function Ago({ atMs, locale }: { atMs: number; locale?: string | undefined }) {
   const words = useLive((nowMs) => ageWords((nowMs - atMs) / 1000));
   return (
-    <time className="ago" dateTime={isoOf(atMs)} title={new Date(atMs).toLocaleString(locale)}>
+    <time
+      className="ago"
+      dateTime={isoOf(atMs)}
+      onMouseEnter={(event) => {
+        event.currentTarget.title = new Date(atMs).toLocaleString(locale);
+      }}
+    >
       {words}
     </time>
   );

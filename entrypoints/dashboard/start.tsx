@@ -6,6 +6,8 @@ import { providerFacts } from '../../lib/knowledge/providers';
 import { createActions, grantAccess, tell } from '../pages/actions';
 import type { Bridge } from '../pages/bridge';
 import { catalog } from '../pages/catalog';
+import { readKeyHints, readSettings } from '../pages/readSettings';
+import { readSnapshot } from '../pages/readSnapshot';
 import { createView, hydrate, type ViewStore } from '../pages/view';
 import { Dashboard, type DashboardActions } from './Dashboard';
 
@@ -19,7 +21,7 @@ export interface Extras {
 /** Draws the full page, and tells the background that somebody looks. */
 export async function startDashboard(root: Root, bridge: Bridge, extras: Extras): Promise<void> {
   const view = createView();
-  await hydrate(view, bridge, ['snapshot', 'settings', 'keyHints']);
+  await hydrate(view, bridge, { snapshot: readSnapshot, settings: readSettings, keyHints: readKeyHints });
   root.render(
     <Connected view={view} actions={dashboardActions(bridge, view, extras.probe)} history={extras.history} />,
   );

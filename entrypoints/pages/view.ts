@@ -1,8 +1,6 @@
-import * as z from 'zod/mini';
 import { createStore } from 'zustand/vanilla';
-import { seeTime } from '../../components/kit/pageClock';
-import { type Settings, settingsSchema } from '../../lib/model/settings';
-import { type Snapshot, snapshotSchema } from '../../lib/model/snapshot';
+import type { Settings } from '../../lib/model/settings';
+import type { Snapshot } from '../../lib/model/snapshot';
 import type { Bridge } from './bridge';
 
 /** What a page shows now: a copy of what the background stored, never a source of truth. */
@@ -21,6 +19,9 @@ export interface View {
 
 export type ViewStore = ReturnType<typeof createView>;
 
+/** What a stored value changes in the view; by the name under which it is stored. */
+export type Readers = Readonly<Record<string, (stored: unknown) => Partial<View>>>;
+
 /** An empty view store. */
 export function createView() {
   return createStore<View>(() => ({
@@ -34,40 +35,24 @@ export function createView() {
 }
 
 /** Fills the view with one read and keeps it up to date; resolves when the first picture can be drawn. */
-export async function hydrate(
-  view: ViewStore,
-  bridge: Bridge,
-  keys: readonly ('snapshot' | 'settings' | 'keyHints')[],
-): Promise<void> {
-  bridge.onChange((key, value) => take(view, key, value));
+export async function hydrate(view: ViewStore, bridge: Bridge, readers: Readers): Promise<void> {
+  const take = (key: string, stored: unknown) => {
+    if (Object.hasOwn(readers, key)) view.setState(readers[key]?.(stored) ?? {});
+  };
+  bridge.onChange(take);
+  const keys = Object.keys(readers);
   const stored = await bridge.read(keys);
-  for (const key of keys) take(view, key, stored[key]);
-  if (stored.snapshot === undefined && keys.includes('snapshot')) {
-    void bridge.send({ type: 'snapshot' }).then(
-      (answer) => answer !== undefined && answer !== null && take(view, 'snapshot', answer),
-      () => view.setState({ unheard: true }),
-    );
-  }
+  for (const key of keys) take(key, stored[key]);
+  if (stored.snapshot === undefined) askForSnapshot(view, bridge, take);
   void bridge.mayRead(bridge.hosts().needed).then((may) => view.setState({ noAccess: !may }));
 }
 
-/** Takes in one stored value. */
-function take(view: ViewStore, key: string, value: unknown): void {
-  if (key === 'snapshot') view.setState(readSnapshot(value));
-  if (key === 'keyHints') {
-    const hints = z.record(z.string(), z.string()).safeParse(value ?? {});
-    if (hints.success) view.setState({ keyHints: hints.data });
-  }
-  if (key === 'settings') {
-    const settings = settingsSchema.safeParse(value ?? {});
-    if (settings.success) view.setState({ settings: settings.data });
-  }
-}
-
-function readSnapshot(value: unknown): Pick<View, 'phase' | 'snapshot'> {
-  if (value === undefined) return { phase: 'empty', snapshot: undefined };
-  const parsed = snapshotSchema.safeParse(value);
-  if (!parsed.success) return { phase: 'unreadable', snapshot: undefined };
-  seeTime(parsed.data.atMs);
-  return { phase: 'ready', snapshot: parsed.data };
+/** Nothing is stored yet: the background can put one together at once. */
+function askForSnapshot(view: ViewStore, bridge: Bridge, take: (key: string, stored: unknown) => void): void {
+  bridge.send({ type: 'snapshot' }).then(
+    (answer) => {
+      if (answer !== undefined && answer !== null) take('snapshot', answer);
+    },
+    () => view.setState({ unheard: true }),
+  );
 }

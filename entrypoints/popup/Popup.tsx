@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import type { Actions } from '../../components/actions';
 import { Wallets } from '../../components/credits/Wallets';
 import { Diagnosis } from '../../components/diagnosis/Diagnosis';
@@ -91,6 +92,7 @@ function Sections({
   const locale = localeOf(snapshot.language);
   const rows = jobRows(snapshot, shownNow());
   const shown = popupRows(rows, mostJobs);
+  const rest = useDeferredValue(true, false);
   return (
     <>
       <Section name="diagnosis" title={top === undefined ? 'What we see' : 'What is going on'}>
@@ -111,6 +113,16 @@ function Sections({
           <JobList rows={shown} atMs={snapshot.atMs} locale={locale} actions={actions} />
         )}
       </Section>
+      {rest && <Rest snapshot={snapshot} actions={actions} />}
+    </>
+  );
+}
+
+/** What lies below the fold: drawn right after the first picture, which it would only delay. */
+function Rest({ snapshot, actions }: { snapshot: Snapshot; actions: Actions }) {
+  const locale = localeOf(snapshot.language);
+  return (
+    <>
       <Section name="credits" title="Credits">
         <Wallets snapshot={snapshot} changes={2} locale={locale} />
       </Section>

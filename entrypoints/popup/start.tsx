@@ -4,6 +4,7 @@ import type { Actions } from '../../components/actions';
 import { applyTheme } from '../../components/theme/applyTheme';
 import { createActions, grantAccess, tell } from '../pages/actions';
 import type { Bridge } from '../pages/bridge';
+import { readSnapshot } from '../pages/readSnapshot';
 import { createView, hydrate, type ViewStore } from '../pages/view';
 import { Popup } from './Popup';
 
@@ -12,7 +13,7 @@ export async function startPopup(root: Root, bridge: Bridge): Promise<void> {
   const view = createView();
   const actions = createActions(bridge, view);
   if (bridge.inTab()) document.documentElement.dataset.inTab = '';
-  await hydrate(view, bridge, ['snapshot']);
+  await hydrate(view, bridge, { snapshot: readSnapshot });
   root.render(<Connected view={view} bridge={bridge} actions={actions} />);
   tell(bridge, view, { type: 'evidence', evidence: [{ kind: 'popup', open: true }] });
   addEventListener('pagehide', () =>

@@ -1,6 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import { browserBridge } from '../pages/browserBridge';
+import { offerTestHook } from '../pages/testHook';
 import { startWelcome } from './start';
 
+if (__UNSTUCK_TEST__) offerTestHook();
 const place = document.getElementById('root');
 if (place !== null) startWelcome(createRoot(place), browserBridge);
