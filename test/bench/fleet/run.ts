@@ -3,8 +3,8 @@ import { Installation } from './installation';
 import { seeded } from './random';
 import { answerAt, DAY_MS, day, hostOf, isIn } from './world';
 
-/** Simulated one by one with the real engine; each stands for a hundred. */
-const SAMPLE = Number(process.argv[2] ?? 10_000);
+/** Simulated one by one with the real engine; each stands for many. */
+const SAMPLE = Number(process.argv[2] ?? 8000);
 const FLEET = 1_000_000;
 const SCALE = FLEET / SAMPLE;
 const BIN_MS = 5 * 60_000;
