@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import {
+  networkHint,
+  noOwnEvidence,
+  noServices,
+  noteFeed,
+  noteProbe,
+  type OwnEvidence,
+} from '../../../../lib/engine/services';
+import { pikaProbe } from '../../../../lib/knowledge/services/monitors';
+import { unreadable } from '../../../../lib/knowledge/services/unreadable';
+import { feed, HOUR, MINUTE, readingOf, SECOND, T0, unreadableFeed, Watch } from './world';
+
+const cut: OwnEvidence = {
+  ...noOwnEvidence,
+  trafficFailures: [60, 40, 20].map((age) => ({ atMs: T0 - age * SECOND, status: 0, host: 'pika.art' })),
+};
+
+function unreachable(after = noServices()) {
+  return noteProbe(after, { kind: 'probe', target: pikaProbe, status: 0, latencyMs: 0 }, T0);
+}
+
+describe('a captive portal', () => {
+  const page = (id: string) => unreadableFeed(id, unreadable.webPage);
+
+  it('is where two hosts or more send web pages, and none sends data', () => {
+    const one = noteFeed(noServices(), page('prismix'), T0);
+    expect(networkHint(one, noOwnEvidence, T0)).toBeNull();
+    const two = noteFeed(one, page('runway'), T0);
+    expect(networkHint(two, noOwnEvidence, T0)).toMatchObject({ why: 'captive-portal', p: 0.75 });
+    const three = noteFeed(two, unreadableFeed('fal', unreadable.elsewhere), T0);
+    expect(networkHint(three, noOwnEvidence, T0)?.p).toBeGreaterThan(0.75);
+    const data = noteFeed(three, feed('luma', [readingOf('luma', 'ok')]), T0);
+    expect(networkHint(data, noOwnEvidence, T0)).toBeNull();
+  });
+
+  it('is not where Pika answers the page, nor for long', () => {
+    const state = noteFeed(noteFeed(noServices(), page('prismix'), T0), page('runway'), T0);
+    const own = { ...noOwnEvidence, trafficOk: [{ atMs: T0 + SECOND, host: 'pika.art' }] };
+    expect(networkHint(state, own, T0 + MINUTE)).toBeNull();
+    expect(networkHint(state, noOwnEvidence, T0 + HOUR)).toBeNull();
+  });
+});
+
+describe('Pika alone out of reach', () => {
+  const others = noteFeed(noServices(), feed('prismix', [readingOf('pika', 'ok')]), T0);
+
+  it('is where the page and we get no connection, and others answer', () => {
+    const hint = networkHint(unreachable(others), cut, T0);
+    expect(hint).toMatchObject({ why: 'pika-unreachable' });
+    expect(hint?.because.map((reason) => reason.id)).toEqual([
+      'pika-unreachable',
+      'probe-unreachable',
+      'others-answer',
+    ]);
+  });
+
+  it('is not where any of these is missing', () => {
+    expect(networkHint(others, cut, T0)).toBeNull();
+    expect(networkHint(unreachable(), cut, T0)).toBeNull();
+    expect(networkHint(unreachable(others), noOwnEvidence, T0)).toBeNull();
+    const again = { ...cut, trafficOk: [{ atMs: T0 - SECOND, host: 'api.pika.art' }] };
+    expect(networkHint(unreachable(others), again, T0)).toBeNull();
+    const refused = { ...cut, trafficFailures: cut.trafficFailures.map((failure) => ({ ...failure, status: 503 })) };
+    expect(networkHint(unreachable(others), refused, T0)).toBeNull();
+  });
+
+  it('is not where a monitor sees trouble of Pika itself', () => {
+    const down = noteFeed(noServices(), feed('prismix', [readingOf('pika', 'outage')]), T0);
+    expect(networkHint(unreachable(down), cut, T0)).toBeNull();
+  });
+
+  it('makes us look ourselves', () => {
+    const watch = new Watch().says('prismix', 'pika', 'ok');
+    watch.own = cut;
+    watch.judge();
+    expect(watch.state.confirm).toMatchObject({ service: 'pika' });
+    expect(watch.state.confirm?.avoid).not.toContain(`probe:${pikaProbe}`);
+  });
+});
