@@ -77,7 +77,7 @@ function body(
   const parts = element(document, 'div', { class: 'body' });
   if (job?.prompt !== undefined)
     parts.append(element(document, 'p', { class: 'about', dir: 'auto' }, `\u201c${job.prompt.slice(0, 120)}\u201d`));
-  parts.append(element(document, 'p', {}, verdict.because[0]?.text ?? why));
+  parts.append(element(document, 'p', {}, sentence(verdict.because[0]?.text ?? why)));
   const steps = verdict.advice.slice(0, 3);
   if (steps.length > 0)
     parts.append(element(document, 'ol', {}, ...steps.map(({ text }) => element(document, 'li', {}, text))));
@@ -130,7 +130,14 @@ function reasons(document: Document, { because, p, sinceMs }: Verdict): HTMLElem
   const time = Number.isNaN(since.getTime())
     ? ''
     : `, since ${since.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}`;
-  list.append(element(document, 'li', {}, `How sure we are: ${chanceWord(p)} (${chancePercent(p)})${time}.`));
+  list.append(
+    element(
+      document,
+      'li',
+      {},
+      `How sure we are: ${chanceWord(p)} (${chancePercent(p).replace(' ', '\u00a0')})${time}.`,
+    ),
+  );
   return element(
     document,
     'details',
@@ -139,3 +146,5 @@ function reasons(document: Document, { because, p, sinceMs }: Verdict): HTMLElem
     list,
   );
 }
+
+const sentence = (text: string): string => (/[.!?\u2026\u3002]$/.test(text) ? text : `${text}.`);

@@ -35,8 +35,8 @@ button:hover{background:var(--sunk);color:var(--ink)}
 `;
 
 /** The corner in which banners stack; it lets clicks beside them through. */
-export const stackStyle = `:host{all:initial!important;position:fixed!important;inset-block-start:16px!important;inset-inline-end:16px!important;z-index:2147483647!important;display:block!important;width:min(380px,calc(100vw - 24px))!important;max-height:calc(100vh - 32px)!important;overflow-y:auto!important;pointer-events:none!important}
+export const stackStyle = `:host{all:initial!important;position:fixed!important;inset-block-start:0!important;inset-inline-end:0!important;padding:16px 16px 32px!important;box-sizing:border-box!important;z-index:2147483647!important;display:block!important;width:min(412px,100vw)!important;max-height:100vh!important;overflow-y:auto!important;pointer-events:none!important}
 :host>div{display:grid;gap:10px}
-@media(max-width:480px){:host{inset-inline:12px!important;inset-block-start:8px!important;width:auto!important}}
+@media(max-width:480px){:host{padding:8px 8px 24px!important}}
 @media print{:host{display:none!important}}
 `;

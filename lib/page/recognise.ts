@@ -94,7 +94,7 @@ class Search {
       /\/(?:explore|feed|community)(?:\/|$)/.test(this.#path);
   }
 
-  /** Looks at a value and at all within it; tells how many jobs it was, or held as its own films. */
+  /** Looks at a value and at all within it; tells whether it is a job, or an object around one. */
   walk(value: unknown, place: Place): boolean {
     if (typeof value === 'string') this.strings += 1;
     if (typeof value !== 'object' || value === null || this.#visited.has(value)) return false;
@@ -111,11 +111,12 @@ class Search {
     if (this.#takeJob(value, place)) return true;
     this.#takeBalance(value, place);
     this.objects += 1;
-    const entries = fieldCount(value);
-    for (const [key, item] of entries) {
-      this.walk(item, { names: namesUnder(place.names, key), depth: place.depth + 1, listLength: 0, key });
+    let holds = false;
+    for (const [key, item] of entriesOf(value)) {
+      const under = { names: namesUnder(place.names, key), depth: place.depth + 1, listLength: 0, key };
+      if (this.walk(item, under)) holds = true;
     }
-    return false;
+    return holds;
   }
 
   #walkList(list: readonly unknown[], place: Place): void {
@@ -250,7 +251,7 @@ class Search {
   }
 }
 
-function fieldCount(object: Fields): [string, unknown][] {
+function entriesOf(object: Fields): [string, unknown][] {
   const entries: [string, unknown][] = [];
   for (const key in object) {
     if (Object.hasOwn(object, key)) entries.push([key, object[key]]);
