@@ -9,7 +9,7 @@ const IDLE_PER_HOUR = 11.4;
 /** At most this many questions in any hour. */
 export const MOST_PER_HOUR = { idle: 12, active: 30 };
 /** Each watched service is read at least hourly. */
-const SLOW_MS = 58 * 60_000;
+const SLOW_MS = 58.5 * 60_000;
 /** The shared feed takes what the others leave, within these bounds. It re-reads its own sources every 5 min. */
 const SHARED_PER_HOUR = { least: 2, most: 10.2 };
 /** While a job is open or the popup is: the shared feed, the status pages, the single-service sources. */
@@ -18,7 +18,7 @@ const SHORTEST_ACTIVE_MS = 120_000;
 /** While Pika seems in trouble and the user is active, sources that are read rarely are read as often as this. */
 const TROUBLE_MS = 20 * 60_000;
 /** Share by which an interval varies, so that phases mix over the days. */
-const JITTER = 0.02;
+const JITTER = 0.01;
 
 /** A source that the settings call for. */
 export interface Wanted {

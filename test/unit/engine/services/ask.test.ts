@@ -40,8 +40,13 @@ class User {
     this.random = draws(seed);
   }
 
-  /** Until `ms` from now, stepping whenever something falls due. */
-  run(activity: Activity, ms: number, answer: (source: string, nowMs: number) => EvidenceOf<'feed'> | undefined): this {
+  /** Until `ms` from now, stepping whenever something falls due, or up to `lateMs` later. */
+  run(
+    activity: Activity,
+    ms: number,
+    answer: (source: string, nowMs: number) => EvidenceOf<'feed'> | undefined,
+    lateMs = 0,
+  ): this {
     const endMs = this.now + ms;
     while (this.now < endMs) {
       const { state, questions, nextDueMs } = serviceQuestions(
@@ -58,7 +63,7 @@ class User {
         const evidence = answer(source, this.now);
         if (evidence !== undefined) this.state = noteFeed(this.state, evidence, this.now);
       }
-      this.now = Math.min(endMs, Math.max(nextDueMs ?? endMs, this.now + SECOND));
+      this.now = Math.min(endMs, Math.max(nextDueMs ?? endMs, this.now + SECOND) + lateMs * this.random());
     }
     return this;
   }
@@ -75,8 +80,9 @@ function fine(source: string): EvidenceOf<'feed'> | undefined {
   return feed(source, [readingOf(source === 'prismix' || source === 'apistatuscheck' ? 'pika' : source, 'ok')]);
 }
 
+/** Both ends of the span included. */
 function most(times: readonly number[], spanMs: number): number {
-  return Math.max(...times.map((atMs) => times.filter((other) => other > atMs - spanMs && other <= atMs).length));
+  return Math.max(...times.map((atMs) => times.filter((other) => other >= atMs - spanMs && other <= atMs).length));
 }
 
 function longestGap(times: readonly number[]): number {
@@ -87,7 +93,7 @@ describe('an idle user', () => {
   it.each([0.01, 0.2, 0.5, 0.77, 0.999])(
     'asks at most 12 times in any hour, and reads everything hourly (seed %d)',
     (seed) => {
-      const user = new User(seed).run(idle, 48 * HOUR, fine);
+      const user = new User(seed).run(idle, 48 * HOUR, fine, 30 * SECOND);
       expect(
         most(
           user.asked.map((asked) => asked.atMs),
@@ -221,9 +227,16 @@ describe('an active user', () => {
 });
 
 describe('the manners of asking', () => {
-  it('does not ask again for 60 s what is in flight', () => {
-    const user = new User().run(working, 55 * SECOND, () => undefined);
-    expect(user.of('prismix')).toHaveLength(1);
+  it('does not ask again for 60 s what is in flight, even if it falls due', () => {
+    const user = new User().run(working, SECOND, () => undefined);
+    const overdue = () => {
+      const sources = Object.entries(user.state.sources).map(([id, source]) => [id, { ...source, dueMs: 0 }] as const);
+      user.state = { ...user.state, sources: Object.fromEntries(sources) };
+    };
+    overdue();
+    expect(user.run(working, 55 * SECOND, () => undefined).of('prismix')).toHaveLength(1);
+    overdue();
+    expect(user.run(working, 10 * SECOND, () => undefined).of('prismix')).toHaveLength(2);
   });
 
   it('sends the validators of the last answer', () => {

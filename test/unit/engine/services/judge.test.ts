@@ -149,8 +149,19 @@ describe('trouble', () => {
     expect(official.verdict('runway').because.filter((reason) => reason.id.endsWith('-outage'))).toHaveLength(1);
   });
 
+  it('takes no copy of hours ago for a second look', () => {
+    const watch = new Watch()
+      .says('prismix', 'runway', 'outage')
+      .later(5 * HOUR)
+      .says('runway', 'runway', 'degraded');
+    expect(watch.verdict('runway').verdict).toBe('unknown');
+  });
+
   it('believes the original over its copy, and a much newer copy over the original', () => {
-    const watch = new Watch().says('runway', 'runway', 'ok').says('prismix', 'runway', 'outage');
+    const watch = new Watch()
+      .says('runway', 'runway', 'ok')
+      .later(5 * MINUTE)
+      .says('prismix', 'runway', 'outage');
     expect(watch.verdict('runway').because[0]?.source).toBe('runway');
     watch.later(30 * MINUTE).says('prismix', 'runway', 'outage');
     expect(watch.verdict('runway').because[0]?.source).toBe('prismix');
@@ -196,6 +207,14 @@ describe('recovery', () => {
       .says('prismix', 'pika', 'ok');
     expect(watch.pika).toBe('outage');
     expect(watch.later(5 * MINUTE).says('apistatuscheck', 'pika', 'ok').pika).toBe('ok');
+  });
+
+  it('does not come from a copy of the first good look', () => {
+    const watch = down().later(20 * MINUTE);
+    const cached = { readAtMs: watch.now };
+    expect(watch.says('prismix', 'pika', 'ok', cached).later(MINUTE).says('prismix', 'pika', 'ok', cached).pika).toBe(
+      'outage',
+    );
   });
 
   it('never comes from a feed that cannot be read, or that says nothing', () => {
@@ -298,7 +317,7 @@ describe('the user’s own jobs', () => {
   });
 
   it('say nothing through failed connections', () => {
-    const cut = [1, 2, 3, 4].map((i) => ({ atMs: T0 - i * SECOND, status: 0, host: 'pika.art' }));
+    const cut = [1, 2, 3, 4, 5, 6].map((i) => ({ atMs: T0 - i * SECOND, status: 0, host: 'pika.art' }));
     const watch = new Watch();
     watch.own = { ...noOwnEvidence, trafficFailures: cut };
     expect(watch.probes(0).pika).toBe('unknown');
