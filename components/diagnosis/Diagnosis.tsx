@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Verdict } from '../../lib/model/verdict';
 import type { Actions } from '../actions';
 import { Icon } from '../kit/Icon';
@@ -16,10 +17,12 @@ interface Props {
   /** When the verdict was judged, ms since 1970. */
   atMs: number;
   actions: Pick<Actions, 'open'>;
+  /** Stands at the end. */
+  children?: ReactNode;
 }
 
 /** One verdict explained: what is claimed, how surely, why, what to do, and what would change our mind. */
-export function Diagnosis({ concern: { verdict, job }, atMs, actions }: Props) {
+export function Diagnosis({ concern: { verdict, job }, atMs, actions, children }: Props) {
   const look = verdictLook(verdict.subject, verdict.verdict);
   const doubt = changeOfMind(verdict.subject, verdict.verdict);
   return (
@@ -40,7 +43,7 @@ export function Diagnosis({ concern: { verdict, job }, atMs, actions }: Props) {
           <h3>Why we think so</h3>
           <ul className="reasons">
             {verdict.because.slice(0, 4).map((reason) => (
-              <li key={reason.id}>
+              <li key={`${reason.id} ${reason.text}`}>
                 <span>{reason.text}</span> <ReasonAge seconds={reason.age} atMs={atMs} source={reason.source} />
               </li>
             ))}
@@ -53,6 +56,7 @@ export function Diagnosis({ concern: { verdict, job }, atMs, actions }: Props) {
           <p className="doubt">{doubt}</p>
         </>
       )}
+      {children}
     </div>
   );
 }
@@ -71,7 +75,7 @@ function Sureness({ p }: { p: number }) {
 function Steps({ verdict, actions, job }: { verdict: Verdict; actions: Pick<Actions, 'open'>; job: Concern['job'] }) {
   if (verdict.advice.length === 0) return null;
   const steps = verdict.advice.slice(0, 4);
-  const targets = onceEach(steps.map((step) => adviceTarget(step.id, job)));
+  const targets = onceEach(steps.map((step) => (isOurs(verdict, step.id) ? undefined : adviceTarget(step.id, job))));
   return (
     <>
       <h3>What to do</h3>
@@ -79,7 +83,7 @@ function Steps({ verdict, actions, job }: { verdict: Verdict; actions: Pick<Acti
         {steps.map((step, index) => {
           const target = targets[index];
           return (
-            <li key={step.id} data-advice={step.id}>
+            <li key={`${step.id} ${step.text}`} data-advice={step.id}>
               <p>{step.text}</p>
               {target !== undefined && (
                 <button
@@ -102,6 +106,11 @@ function Steps({ verdict, actions, job }: { verdict: Verdict; actions: Pick<Acti
 function ReasonAge({ seconds, atMs, source }: { seconds: number; atMs: number; source: string }) {
   const words = useLive((nowMs) => ageWords(seconds + (nowMs - atMs) / 1000));
   return <span className="reason-age">{`${words}, ${sourceWords(source)}`}</span>;
+}
+
+/** About a page that we cannot read, Pika's support is the wrong address. */
+function isOurs(verdict: Verdict, step: string): boolean {
+  return verdict.subject === 'page' && step === 'contact-support';
 }
 
 /** A place is offered once, at the first step that leads there. */

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
-import { ConfirmButton } from './ConfirmButton';
+import { ConfirmButton } from '../kit/ConfirmButton';
+import { saveFile } from '../kit/saveFile';
 import { Group, Problem } from './Field';
 import type { SettingsForm } from './form';
 import { exportSettings, importSettings } from './transfer';
@@ -20,7 +21,11 @@ export function DataGroup({ settings, commit, onWipe }: SettingsForm & { onWipe:
   return (
     <Group title="Your data" hint="Everything lies on this computer. Exported files hold neither keys nor webhooks.">
       <div className="buttons">
-        <button type="button" className="button" onClick={() => save(exportSettings(settings))}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => saveFile('unstuck-settings.json', 'application/json', exportSettings(settings))}
+        >
           Export settings
         </button>
         <button type="button" className="button" onClick={() => file.current?.click()}>
@@ -48,13 +53,4 @@ export function DataGroup({ settings, commit, onWipe }: SettingsForm & { onWipe:
       <Problem text={problem} />
     </Group>
   );
-}
-
-function save(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'unstuck-settings.json';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
 }

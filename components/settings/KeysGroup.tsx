@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { ConfirmButton } from './ConfirmButton';
+import { ConfirmButton } from '../kit/ConfirmButton';
 import type { KeyedApi } from './catalog';
 import { Group, Problem, Toggle } from './Field';
 import type { SettingsForm } from './form';

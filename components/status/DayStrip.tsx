@@ -1,4 +1,4 @@
-import { chanceOf, dayClass, dayWords } from './dayWords';
+import { chanceOf, dayClass, dayWords, onceEachDay } from './dayWords';
 import type { StatusHistory } from './history';
 
 const barWidth = 7;
@@ -7,7 +7,8 @@ const height = 34;
 
 /** Ninety days as bars: the fuller, the better the day; a day without data is a dot. Colour only repeats the height. */
 export function DayStrip({ history, locale }: { history: StatusHistory; locale?: string | undefined }) {
-  const { days, uptime } = history;
+  const { uptime } = history;
+  const days = onceEachDay(history.days);
   const width = Math.max(1, days.length) * (barWidth + gap) - gap;
   const blank = days.filter((day) => day.uptime === null).length;
   const bad = days.filter((day) => day.uptime !== null && day.uptime < 0.99).length;

@@ -1,6 +1,6 @@
 import { Empty } from '../kit/Empty';
 import { DayStrip } from './DayStrip';
-import { chanceOf, dayWords } from './dayWords';
+import { chanceOf, dayWords, onceEachDay } from './dayWords';
 import { HourTrend } from './HourTrend';
 import type { StatusHistory } from './history';
 import { Incidents } from './Incidents';
@@ -9,13 +9,21 @@ import { LineChart } from './LineChart';
 interface Props {
   name: string;
   subject: string;
-  history?: StatusHistory | undefined;
+  /** `lost` when the database cannot be read. */
+  history?: StatusHistory | 'lost' | undefined;
   locale?: string | undefined;
 }
 
 /** The past of one service: ninety days, the last hours, how fast it answers, what went wrong. */
 export function History({ name, subject, history, locale }: Props) {
-  if (history === undefined || history.days.length === 0) {
+  if (history === 'lost') {
+    return (
+      <Empty title="The past cannot be read">
+        The browser does not give its database, perhaps because the disk is full. The present status goes on without it.
+      </Empty>
+    );
+  }
+  if (history === undefined || history.days.every((day) => day.uptime === null)) {
     return (
       <Empty title="Nothing collected yet">{`The past of ${name} builds up on this computer from the first reading on.`}</Empty>
     );
@@ -49,12 +57,14 @@ export function History({ name, subject, history, locale }: Props) {
             </tr>
           </thead>
           <tbody>
-            {[...history.days].reverse().map((day) => (
-              <tr key={day.date}>
-                <td>{day.date}</td>
-                <td>{dayWords(day.uptime)}</td>
-              </tr>
-            ))}
+            {onceEachDay(history.days)
+              .reverse()
+              .map((day) => (
+                <tr key={day.date}>
+                  <td>{day.date}</td>
+                  <td>{dayWords(day.uptime)}</td>
+                </tr>
+              ))}
           </tbody>
         </table>
       </details>

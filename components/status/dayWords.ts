@@ -18,3 +18,8 @@ export function chanceOf(share: number | null): string {
   if (share >= 1) return '100 %';
   return `${(Math.floor(share * 1000) / 10).toFixed(1)} %`;
 }
+
+/** Days by their date, each once: the day on which clocks are set back may come twice. */
+export function onceEachDay<D extends { date: string }>(days: readonly D[]): D[] {
+  return [...new Map(days.map((day) => [day.date, day])).values()];
+}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Actions } from '../../components/actions';
 import { Wallets } from '../../components/credits/Wallets';
+import { CopyReport } from '../../components/diagnosis/CopyReport';
 import { Diagnosis as DiagnosisCard } from '../../components/diagnosis/Diagnosis';
 import { Quiet } from '../../components/diagnosis/Quiet';
 import { ApiDoctor } from '../../components/doctor/ApiDoctor';
@@ -17,9 +18,8 @@ import { type Headline, headlineOf } from '../../components/overview/headline';
 import { Notices } from '../../components/overview/Notices';
 import type { Catalog } from '../../components/settings/catalog';
 import { SettingsPanel } from '../../components/settings/SettingsPanel';
-import type { StatusHistory } from '../../components/status/history';
 import { Services } from '../../components/status/Services';
-import { StatusPanel } from '../../components/status/StatusPanel';
+import { type PastActions, StatusPanel } from '../../components/status/StatusPanel';
 import { localeOf } from '../../components/words/locale';
 import type { Diagnosis } from '../../lib/advice/apiDoctor';
 import type { ApiId } from '../../lib/knowledge/providers';
@@ -27,8 +27,9 @@ import type { Settings } from '../../lib/model/settings';
 import type { Snapshot } from '../../lib/model/snapshot';
 import type { View } from '../pages/view';
 import { type PartId, partOf, parts } from './parts';
+import type { ShownHistory } from './useHistory';
 
-export interface DashboardActions extends Actions {
+export interface DashboardActions extends Actions, PastActions {
   save(settings: Settings): void;
   allow(origins: readonly string[]): Promise<boolean>;
   wipe(): void;
@@ -41,8 +42,7 @@ interface Props {
   view: View;
   actions: DashboardActions;
   catalog: Catalog;
-  /** The past of the services, by id; absent until it was read. */
-  history?: Readonly<Record<string, StatusHistory>> | undefined;
+  history: ShownHistory;
 }
 
 /** The full page: one part at a time, chosen by the hash of its address. */
@@ -111,7 +111,7 @@ interface PartProps {
   snapshot: Snapshot;
   headline: Headline | undefined;
   actions: DashboardActions;
-  history: Props['history'];
+  history: ShownHistory;
 }
 
 function Part({ part, snapshot, headline, actions, history }: PartProps) {
@@ -145,7 +145,7 @@ function Part({ part, snapshot, headline, actions, history }: PartProps) {
           <Services snapshot={snapshot} locale={locale} />
         </Section>
         <Section name="history" title="Before">
-          <StatusPanel snapshot={snapshot} history={history} locale={locale} />
+          <StatusPanel snapshot={snapshot} history={history} locale={locale} actions={actions} />
         </Section>
       </>
     );
@@ -157,7 +157,9 @@ function Part({ part, snapshot, headline, actions, history }: PartProps) {
         {top === undefined ? (
           <Quiet snapshot={snapshot} />
         ) : (
-          <DiagnosisCard concern={top} atMs={snapshot.atMs} actions={actions} />
+          <DiagnosisCard concern={top} atMs={snapshot.atMs} actions={actions}>
+            {top.verdict.subject === 'page' && <CopyReport verdict={top.verdict} atMs={snapshot.atMs} />}
+          </DiagnosisCard>
         )}
       </Section>
       <Section name="jobs" title="All videos">

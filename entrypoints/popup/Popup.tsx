@@ -99,7 +99,13 @@ function Sections({
         {top === undefined ? (
           <Quiet snapshot={snapshot} />
         ) : (
-          <Diagnosis concern={top} atMs={snapshot.atMs} actions={actions} />
+          <Diagnosis concern={top} atMs={snapshot.atMs} actions={actions}>
+            {top.verdict.subject === 'page' && (
+              <button type="button" className="button-text" onClick={() => actions.dashboard('jobs')}>
+                Report for the makers of this extension
+              </button>
+            )}
+          </Diagnosis>
         )}
       </Section>
       <Section

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import type { Past } from '../../entrypoints/dashboard/past';
 import { startDashboard } from '../../entrypoints/dashboard/start';
 import { defaultSettings, type Settings } from '../../lib/model/settings';
 import { fakeBridge } from './fakeBridge';
@@ -19,9 +20,9 @@ const { bridge } = fakeBridge({
   keyHints: { fal: '\u2022\u2022\u2022\u20221a2b' },
 });
 const place = document.getElementById('root');
-const history = { pika: longHistory(Date.now()) };
-const extras = {
-  probe: async () => ({ findings: [] }),
-  ...(asked.get('history') === 'no' ? {} : { history }),
+const past: Past = {
+  read: async () => (asked.get('history') === 'no' ? {} : { pika: longHistory(Date.now()) }),
+  table: async () => '',
+  wipe: async () => undefined,
 };
-if (place !== null) void startDashboard(createRoot(place), bridge, extras);
+if (place !== null) void startDashboard(createRoot(place), bridge, { probe: async () => ({ findings: [] }), past });

@@ -64,6 +64,7 @@ const shots: Shot[] = [
   ...['jobs', 'status', 'settings'].map((part) => dashboard(part, 'outage', 768, { dark: true })),
   dashboard('jobs', 'forty', 1280),
   dashboard('jobs', 'empty', 768),
+  dashboard('jobs', 'blind', 768),
   dashboard('status', 'bare', 768),
   dashboard('status', 'stuck', 1440, { forced: true }),
   { name: 'welcome-1280', path: 'welcome.html', width: 1280 },

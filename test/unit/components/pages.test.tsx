@@ -7,6 +7,7 @@ import { Guide } from '../../../components/guide/Guide';
 import { WatchForm } from '../../../components/jobs/WatchForm';
 import { History } from '../../../components/status/History';
 import { niceTop, pathOf } from '../../../components/status/LineChart';
+import type { Past } from '../../../entrypoints/dashboard/past';
 import { startDashboard } from '../../../entrypoints/dashboard/start';
 import { startWelcome } from '../../../entrypoints/welcome/start';
 import { snapshotSchema } from '../../../lib/model/snapshot';
@@ -32,12 +33,19 @@ function freshRoot() {
   return { place, root };
 }
 
-async function dashboard(hash: string, fixture = 'stuck') {
+async function dashboard(hash: string, fixture = 'stuck', lost: Partial<Past> = {}) {
   location.hash = hash;
   const fake = fakeBridge({ snapshot: snapshots[fixture]?.(Date.now()) });
   const { place, root } = freshRoot();
-  await act(() => startDashboard(root, fake.bridge, { probe: async () => ({ findings: [] }) }));
-  return { place, ...fake };
+  const wiped: string[] = [];
+  const past: Past = {
+    read: async () => ({ pika: longHistory(Date.now()) }),
+    table: async () => '',
+    wipe: async () => void wiped.push('past'),
+    ...lost,
+  };
+  await act(() => startDashboard(root, fake.bridge, { probe: async () => ({ findings: [] }), past }));
+  return { place, wiped, ...fake };
 }
 
 describe('the full page', () => {
@@ -81,6 +89,31 @@ describe('the full page', () => {
         last.evidence[0]?.kind === 'settings' &&
         last.evidence[0].settings.alerts['job-failed'],
     ).toBe(false);
+  });
+});
+
+describe('the past on the full page', () => {
+  it('is shown once it was read', async () => {
+    const { place } = await dashboard('#status');
+    expect(place.querySelectorAll('.day')).toHaveLength(90);
+  });
+
+  it('may be lost, and the present goes on', async () => {
+    const { place } = await dashboard('#status', 'stuck', { read: () => Promise.reject(new Error('gone')) });
+    expect(place.textContent).toContain('The past cannot be read');
+    expect(place.querySelectorAll('[data-section="status"] .service').length).toBeGreaterThan(3);
+  });
+
+  it('goes with everything else when all is wiped: every job, every key, every setting', async () => {
+    const { place, sent, wiped } = await dashboard('#settings', 'forty');
+    await click(place, 'Wipe everything');
+    await click(place.querySelector('.confirm') ?? place, 'Wipe everything');
+    const told = sent.flatMap((message) => (message.type === 'evidence' ? message.evidence : []));
+    expect(told.filter((one) => one.kind === 'intent' && one.intent === 'forget')).toHaveLength(41);
+    const settings = told.find((one) => one.kind === 'settings');
+    expect(settings?.kind === 'settings' && Object.values(settings.settings.keys)).toEqual(Array(7).fill(''));
+    expect(sent.every((message) => message.type !== 'evidence' || message.evidence.length <= 50)).toBe(true);
+    expect(wiped).toEqual(['past']);
   });
 });
 
