@@ -47,6 +47,8 @@ const level: Record<Stage, number> = {
   rest: Math.log(usualWait.medianSeconds / 8),
 };
 
+export const levelId = 'l';
+
 export interface Feature {
   id: string;
   name: EffectName;
@@ -61,7 +63,7 @@ export function featuresOf({ kind, provider, atMs }: Begun): Feature[] {
   const step = Math.floor(place);
   const day = (Math.floor(time / 86_400_000) + 4) % 7;
   const list: Feature[] = [
-    { id: 'l', name: 'level', weight: 1 },
+    { id: levelId, name: 'level', weight: 1 },
     { id: `p${provider}`, name: 'provider', weight: 1 },
     { id: `m${model}`, name: 'model', weight: 1 },
     { id: `r${resolution}`, name: 'resolution', weight: 1 },

@@ -1,11 +1,15 @@
-import { type Begun, type Effect, type Feature, featuresOf, priorOf, type Stage } from './features';
+import { type Begun, type Feature, featuresOf, levelId, priorOf, type Stage } from './features';
 import type { Law } from './law';
 import { normalTail, studentTail } from './tail';
 import type { Waits } from './waits';
 
+/** Joint normal belief on the effects, and on the scatter about the forecast. */
 interface Fit {
   stage: Stage;
-  effects: Map<string, Effect>;
+  /** Place of each effect in `mean` and `covariance`. */
+  places: Map<string, number>;
+  mean: number[];
+  covariance: Float64Array[];
   noiseSum: number;
   noiseJobs: number;
   outliers: number;
@@ -13,6 +17,8 @@ interface Fit {
   lastMs: number;
 }
 
+/** Effects that are told apart at most; what comes beyond keeps its prior. */
+const mostEffects = 48;
 /** Scatter of ln(seconds) about its forecast, as a variance, before it is known; it counts as much as five jobs. */
 const noisePrior: Record<Stage, number> = { total: 0.11, queue: 0.5, run: 0.13, rest: 0.6 };
 const noiseJobs = 5;
@@ -22,37 +28,78 @@ const fade = { perJob: 0.0004, perDay: 0.0008, most: 0.5 };
 const clip = 2.5;
 const wild = 3;
 
-const effectOf = (fit: Fit, { id, name }: Feature): Effect => fit.effects.get(id) ?? priorOf(name, fit.stage);
+const emptyFit = (stage: Stage): Fit => ({
+  stage,
+  places: new Map(),
+  mean: [],
+  covariance: [],
+  noiseSum: noisePrior[stage] * noiseJobs,
+  noiseJobs,
+  outliers: 0,
+  jobs: 0,
+  lastMs: 0,
+});
 
-function forecast(fit: Fit, features: readonly Feature[]): { centre: number; variance: number; noise: number } {
+function admit(fit: Fit, features: readonly Feature[]): void {
+  for (const { id, name } of features) {
+    if (fit.places.has(id) || fit.mean.length >= mostEffects) continue;
+    const { mean, variance } = priorOf(name, fit.stage);
+    const row = new Float64Array(mostEffects);
+    row[fit.mean.length] = variance;
+    fit.places.set(id, fit.mean.length);
+    fit.mean.push(mean);
+    fit.covariance.push(row);
+  }
+}
+
+interface Forecast {
+  centre: number;
+  variance: number;
+  noise: number;
+  /** Covariance of each effect with the forecast. */
+  shared: Float64Array;
+}
+
+function forecast(fit: Fit, features: readonly Feature[]): Forecast {
+  const shared = new Float64Array(fit.mean.length);
   let centre = 0;
   let variance = 0;
-  for (const feature of features) {
-    const effect = effectOf(fit, feature);
-    centre += feature.weight * effect.mean;
-    variance += feature.weight ** 2 * effect.variance;
+  for (const { id, name, weight } of features) {
+    const place = fit.places.get(id);
+    const row = place === undefined ? undefined : fit.covariance[place];
+    if (place === undefined || row === undefined) {
+      const prior = priorOf(name, fit.stage);
+      centre += weight * prior.mean;
+      variance += weight * weight * prior.variance;
+      continue;
+    }
+    centre += weight * (fit.mean[place] ?? 0);
+    for (let i = 0; i < shared.length; i += 1) shared[i] = (shared[i] ?? 0) + weight * (row[i] ?? 0);
   }
-  return { centre, variance, noise: fit.noiseSum / fit.noiseJobs };
+  for (const { id, weight } of features) {
+    const place = fit.places.get(id);
+    if (place !== undefined) variance += weight * (shared[place] ?? 0);
+  }
+  return { centre, variance, noise: fit.noiseSum / fit.noiseJobs, shared };
 }
 
-function correct(fit: Fit, features: readonly Feature[], error: number, total: number): void {
-  for (const feature of features) {
-    const effect = effectOf(fit, feature);
-    const gain = (effect.variance * feature.weight) / total;
-    fit.effects.set(feature.id, {
-      mean: effect.mean + gain * error,
-      variance: effect.variance * (1 - gain * feature.weight),
-    });
+/** The forecast was off by `error`; `total` is the variance that was to be expected of it. */
+function correct(fit: Fit, { shared }: Forecast, error: number, total: number): void {
+  for (let i = 0; i < shared.length; i += 1) {
+    const gain = (shared[i] ?? 0) / total;
+    const row = fit.covariance[i];
+    if (gain === 0 || row === undefined) continue;
+    fit.mean[i] = (fit.mean[i] ?? 0) + gain * error;
+    for (let j = 0; j < shared.length; j += 1) row[j] = (row[j] ?? 0) - gain * (shared[j] ?? 0);
   }
 }
 
-function grow(fit: Fit, features: readonly Feature[], atMs: number): void {
-  const [first] = features;
-  if (first === undefined) return;
-  const level = effectOf(fit, first);
+function grow(fit: Fit, atMs: number): void {
+  const place = fit.places.get(levelId);
+  const row = place === undefined ? undefined : fit.covariance[place];
+  if (place === undefined || row === undefined) return;
   const days = fit.lastMs === 0 ? 0 : Math.min(60, Math.max(0, (atMs - fit.lastMs) / 86_400_000));
-  const variance = Math.min(fade.most, level.variance + fade.perJob + fade.perDay * days);
-  fit.effects.set(first.id, { mean: level.mean, variance });
+  row[place] = Math.min(fade.most, (row[place] ?? 0) + fade.perJob + fade.perDay * days);
   fit.lastMs = atMs;
 }
 
@@ -79,36 +126,36 @@ function meanBeyond(z: number): number {
 }
 
 /**
- * Reads the waits in the order of their ends, each as one step of a filter (Kalman 1960, with the variances kept on
- * the diagonal): every effect takes its share of the error of the forecast. So few data are pooled over kinds and
- * hours, many decide, and old ones fade. Jobs that failed or were given up are censored (Kaplan and Meier 1958): they
- * count with the mean of what they may have become (Buckley and James 1979), as far as they are believed to have been
- * alive. Jobs first seen late are truncated on the left.
+ * Reads the waits in the order of their ends, each as one step of a Kalman filter (1960) on the effects: the error of
+ * the forecast is shared among them by their doubt. So few data are pooled over kinds and hours, many decide, and old
+ * ones fade. Jobs that failed or were given up are censored (Kaplan and Meier 1958): they count with the mean of what
+ * they may have become (Buckley and James 1979), as far as they are believed to have been alive. Jobs first seen late
+ * are truncated on the left.
  */
 function fitStage(waits: Waits, stage: Stage): Fit {
-  const noiseSum = noisePrior[stage] * noiseJobs;
-  const fit: Fit = { stage, effects: new Map(), noiseSum, noiseJobs, outliers: 0, jobs: 0, lastMs: 0 };
+  const fit = emptyFit(stage);
   for (const wait of waits.seen) {
     const value = sample(wait, stage);
     if (value === null) continue;
     const features = featuresOf({ ...wait, atMs: wait.endedAtMs - wait.waitSeconds * 1000 });
-    grow(fit, features, wait.endedAtMs);
-    const { centre, variance, noise } = forecast(fit, features);
-    const total = variance + noise;
+    admit(fit, features);
+    grow(fit, wait.endedAtMs);
+    const told = forecast(fit, features);
+    const total = told.variance + told.noise;
     const deviation = Math.sqrt(total);
-    const z = (value.log - centre) / deviation;
+    const z = (value.log - told.centre) / deviation;
     if (value.censored) {
       const alive = 0.8 * studentTail(z, 8);
       const weight = alive / (alive + 0.2);
-      if (z > -1) correct(fit, features, weight * meanBeyond(z) * deviation, total / Math.max(0.05, weight));
+      if (z > -1) correct(fit, told, weight * meanBeyond(z) * deviation, total / Math.max(0.05, weight));
       continue;
     }
     const late =
       stage === 'total' && wait.enteredSeconds !== undefined ? Math.log(Math.max(1, wait.enteredSeconds)) : null;
-    const error = late === null ? z : z - meanBeyond((late - centre) / deviation);
+    const error = late === null ? z : z - meanBeyond((late - told.centre) / deviation);
     const clipped = Math.max(-clip, Math.min(clip, error)) * deviation;
-    correct(fit, features, clipped, total);
-    fit.noiseSum = 0.99 * fit.noiseSum + (clipped * clipped * noise) / total;
+    correct(fit, told, clipped, total);
+    fit.noiseSum = 0.99 * fit.noiseSum + (clipped * clipped * told.noise) / total;
     fit.noiseJobs = 0.99 * fit.noiseJobs + 1;
     if (error > wild) fit.outliers += 1;
     fit.jobs += 1;

@@ -48,8 +48,8 @@ export const wrongCallSeconds = { figure: 1800, word: 10_000 } as const;
 /** Later moments that are tried, in seconds from now. */
 const later = [20, 60, 150, 400] as const;
 
-/** While few own jobs are known the law itself is in doubt, and a wrong call weighs up to five times as much. */
-const caution = (jobs: number): number => 1 + 4 * Math.exp(-jobs / 5);
+/** While few own jobs are known the law itself is in doubt, and a wrong call weighs up to seven times as much. */
+const caution = (jobs: number): number => 1 + 6 * Math.exp(-jobs / 8);
 
 const stillFor = (track: JobTrack): number => {
   const movedAtMs = track.movements.at(-1)?.atMs ?? track.submittedAtMs ?? track.firstSeenAtMs;
@@ -57,10 +57,31 @@ const stillFor = (track: JobTrack): number => {
 };
 
 /**
- * Optimal stopping (a second of delay costs one, a wrong call `wrongCallSeconds`): stuck is called when no later moment
- * u is worth waiting for, that is when the chance to see a living job move before u weighs less than the delay. With
- * phi alone every job would have the same chance of a wrong call; this spends it where it buys the most time.
+ * Optimal stopping (a second of delay costs one, a wrong call `cost`): stuck is called when no later moment u is worth
+ * waiting for, that is when the chance to see a living job move before u weighs less than the delay. With phi alone
+ * every job would have the same chance of a wrong call; this spends it where it buys the most time.
  */
+function worthAt(law: StillLaw, still: number, cost: number): number {
+  const alive = law.alive(still);
+  const stopped = law.stopped(still);
+  if (stopped < (1 - stopped) * alive) return 0;
+  let worth = Number.POSITIVE_INFINITY;
+  for (const more of later) {
+    const saved = Math.max(1e-12, alive - law.alive(still + more));
+    worth = Math.min(worth, (stopped * more) / ((1 - stopped) * saved * cost));
+  }
+  return worth;
+}
+
+/** The worth now, or where that is near the threshold what it was a little before: what was stuck stays stuck. */
+function worthSoFar(law: StillLaw, still: number, cost: number): number {
+  let worth = worthAt(law, still, cost);
+  if (worth < 0.3 || worth >= 1) return worth;
+  for (let back = 10; back <= 300 && back < still; back += 10)
+    worth = Math.max(worth, worthAt(law, still - back, cost));
+  return worth;
+}
+
 function weigh(law: StillLaw, track: JobTrack): StillJudgement {
   const stillSeconds = stillFor(track);
   const alive = Math.max(1e-12, law.alive(stillSeconds));
@@ -68,12 +89,7 @@ function weigh(law: StillLaw, track: JobTrack): StillJudgement {
   const pStopped = stopped / (stopped + (1 - stopped) * alive);
   const fresh = track.looks >= 2 && track.looksSinceGap >= 2 && stillSeconds > 0;
   const cost = law.figure ? wrongCallSeconds.figure : wrongCallSeconds.word * caution(law.total.jobs);
-  let worth = fresh && pStopped >= 0.5 ? Number.POSITIVE_INFINITY : 0;
-  for (const more of later) {
-    if (worth === 0) break;
-    const saved = Math.max(1e-12, alive - law.alive(stillSeconds + more));
-    worth = Math.min(worth, (stopped * more) / ((1 - stopped) * saved * cost));
-  }
+  const worth = fresh ? worthSoFar(law, stillSeconds, cost) : 0;
   const tooLong = stillSeconds >= fixedRules.stillAtMostSeconds || pikaSays(law, track, stillSeconds, pStopped);
   return { stillSeconds, suspicion: -Math.log10(alive), pStopped, worth, stuck: worth >= 1 || (fresh && tooLong) };
 }
@@ -122,7 +138,7 @@ function etaOf(law: StillLaw, track: JobTrack, elapsed: number): Range {
   }
   const still = stillFor(track);
   const middle = Math.exp(law.left.centre);
-  const factor = Math.exp(1.2816 * law.left.spread);
+  const factor = Math.exp(1.4 * law.left.spread);
   const low = Math.max(0, middle / factor - still);
   return { low, high: Math.max(low + 5, middle * factor - still) };
 }

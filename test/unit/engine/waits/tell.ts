@@ -44,4 +44,4 @@ export function history(waitSeconds: readonly number[], of: JobKind = kind): Wai
 
 /** Forty waits about this middle, between 0.75 and 1.33 of it. */
 export const forty = (middle: number): number[] =>
-  Array.from({ length: 40 }, (_, i) => middle * Math.exp(0.3 * Math.sin(i * 2.4)));
+  Array.from({ length: 40 }, (_, i) => middle * Math.exp(0.3 * Math.sin(i * i * 1.7)));
