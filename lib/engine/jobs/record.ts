@@ -35,8 +35,8 @@ export const jobRecordSchema = z.object({
   refusedSubmit: z.optional(z.int()),
   /** The page's own submit made it, at this time. */
   submittedAtMs: z.nullable(z.number()),
-  /** An identical submit was already under way. */
-  duplicateOf: z.optional(jobIdSchema),
+  /** An identical submit, made while the other's job was not over. */
+  twin: z.optional(jobIdSchema),
   firstSeenMs: z.number(),
   /** Last fresh evidence. */
   seenMs: z.number(),

@@ -1,5 +1,8 @@
 import type { EvidenceOf } from '../../model/evidence';
+import { isOpen } from '../jobs/record';
 import type { State } from '../state';
+import { observeEnd } from '../waits/track';
+import { learn } from '../waits/waits';
 
 const SNOOZE_MS = 10 * 60_000;
 
@@ -16,11 +19,22 @@ export function noteIntent(state: State, evidence: EvidenceOf<'intent'>, nowMs: 
       return { ...state, snoozed: { ...state.snoozed, [subject]: nowMs + SNOOZE_MS } };
     case 'forget':
       return forget(state, subject);
-    case 'open':
     case 'resubmitted':
+      return abandon(state, subject, nowMs);
+    case 'open':
     case 'refresh-status':
       return state;
   }
+}
+
+/** The user has given this one up and begun anew: a lesson for the waits, and no more banner for it. */
+function abandon(state: State, subject: string, nowMs: number): State {
+  const job = state.jobs[subject.slice('job:'.length)];
+  const verdict = state.verdicts[subject]?.verdict;
+  if (job === undefined || verdict === undefined || !isOpen(job)) return state;
+  const wait = observeEnd(job.track, 'abandoned', nowMs);
+  const waits = wait === null ? state.waits : learn(state.waits, wait);
+  return { ...state, waits, dismissed: { ...state.dismissed, [subject]: verdict } };
 }
 
 function forget(state: State, subject: string): State {

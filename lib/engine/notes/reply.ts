@@ -64,9 +64,11 @@ function noteSubmit(state: State, reply: Reply, submit: SubmitSighting, nowMs: n
       history: false,
       track: { ...job.track, kind: { ...submit.kind, ...job.kind }, submittedAtMs: job.track.submittedAtMs ?? nowMs },
     };
-    if (twin !== undefined) mine.duplicateOf = twin;
+    if (twin !== undefined) mine.twin = twin;
     next.jobs[sighting.id] = mine;
   }
+  const first = twin === undefined ? undefined : next.jobs[twin];
+  if (first !== undefined) next.jobs[first.id] = { ...first, twin: made.id };
   next.wallets = noteCharge(next.wallets, chargeOf(made.id, submit, nowMs));
   if (submit.fingerprint !== undefined) {
     const recent = [...next.submits.recent, { fingerprint: submit.fingerprint, atMs: nowMs, job: made.id }].slice(-20);

@@ -23,7 +23,7 @@ export function judgeOpen(state: State, job: JobRecord, timeZone: string, nowMs:
   const because = judgement.because.map(({ id, text }) => reason(id, text, source, job.seenMs, nowMs));
   if (judgement.stuck && isOpen(job)) {
     return claim(subject, 'stuck', judgement.pStopped, because, [
-      ...withTwin(job),
+      ...withTwin(state, job),
       advise('cancel-first'),
       advise('refresh-page', 'Refresh the page once, to be sure that it is not the page.'),
       advise('switch-service'),
@@ -33,7 +33,8 @@ export function judgeOpen(state: State, job: JobRecord, timeZone: string, nowMs:
   const eta = etaFromNow(judgement, job, nowMs);
   const id = judgement.long && isOpen(job) ? 'slow' : 'on-track';
   const wait = eta === undefined ? advise('wait') : advise('wait', `Wait: ${etaWords(eta)} more, most likely.`);
-  const steps = id === 'slow' ? [wait, ...withTwin(job), advise('switch-service')] : [wait, ...withTwin(job)];
+  const steps =
+    id === 'slow' ? [wait, ...withTwin(state, job), advise('switch-service')] : [wait, ...withTwin(state, job)];
   return claim(subject, id, 1 - judgement.pStopped, because, steps, eta);
 }
 
@@ -80,14 +81,11 @@ function refused(job: JobRecord, source: string, atMs: number, nowMs: number): P
   return { because: [reason('signed-out', text, source, atMs, nowMs)], advice: [step] };
 }
 
-function withTwin(job: JobRecord) {
-  if (job.duplicateOf === undefined) return [];
-  return [
-    advise(
-      'cancel-first',
-      'The same was already under way when this was submitted: cancel one of the two, each is charged.',
-    ),
-  ];
+/** The same is under way twice: each is charged. */
+function withTwin(state: State, job: JobRecord) {
+  const twin = job.twin === undefined ? undefined : state.jobs[job.twin];
+  if (twin === undefined || !isOpen(twin)) return [];
+  return [advise('cancel-first', 'The same was submitted twice and both are under way: cancel one, each is charged.')];
 }
 
 function etaFromNow(

@@ -188,6 +188,7 @@ describe('the same submit twice', () => {
   it('advises to cancel one while the first is not over', () => {
     const course = started().at(30, submitted(look('waiting', { id: 'b' })));
     expect(course.advice('job:b')).toContain('cancel-first');
+    expect(course.advice('job:a')).toContain('cancel-first');
   });
 
   it('is no matter once the first is over', () => {
