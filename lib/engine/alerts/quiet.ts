@@ -48,7 +48,7 @@ export function localTime(wallMs: number, timeZone: string): { day: number; minu
     formats.set(timeZone, format);
   }
   const parts = new Map(format.formatToParts(wallMs).map((part) => [part.type, part.value]));
-  const name = parts.get('weekday')?.toLowerCase();
-  const day = weekdays.findIndex((other) => other === name);
+  const names: readonly string[] = weekdays;
+  const day = names.indexOf(parts.get('weekday')?.toLowerCase() ?? '');
   return { day, minute: Number(parts.get('hour')) * 60 + Number(parts.get('minute')) };
 }
