@@ -1,14 +1,13 @@
 import { evidenceGroup } from '../../knowledge/services/lookup';
 import type { Question } from '../../model/effect';
 import type { Settings } from '../../model/settings';
+import { counted, freeAgainMs, leavesRoom } from './budget';
 import { draws } from './draws';
 import { namedServices } from './judge';
 import { activeIntervalMs, idleIntervalMs, MOST_PER_HOUR, varied, type Wanted, wantedSources } from './pace';
 import { newSource, type ServicesState, type SourceState } from './state';
 
 const HOUR_MS = 3600_000;
-/** An hour, and a little for clocks that differ: the budget holds in any hour, both ends included. */
-const BUDGET_MS = HOUR_MS + 10_000;
 const IN_FLIGHT_MS = 60_000;
 /** Alarms come late by up to a minute; what is later than this was missed. */
 const GRACE_MS = 90_000;
@@ -155,7 +154,7 @@ export function serviceQuestions(
   nowMs: number,
   random: number,
 ): { state: ServicesState; questions: { key: string; question: Question }[]; nextDueMs: number | null } {
-  const asked = state.asked.filter((atMs) => nowMs - atMs < BUDGET_MS && atMs <= nowMs);
+  const asked = counted(state.asked, nowMs);
   if (!activity.online) return { state: { ...state, asked, offline: true }, questions: [], nextDueMs: null };
   const draw = draws(random);
   const active = isActive(activity);
@@ -164,16 +163,17 @@ export function serviceQuestions(
   const plans = planAll(state, all, active).map((plan) => timed(plan, activity, state.offline, nowMs, draw));
   const looksTwice = active || activity.pikaTabOpen;
   const final = looksTwice ? withSecondLook(state, plans, draw()) : plans;
+  const rareMs = final
+    .flatMap(({ wanted, source }) => (wanted.shared ? [] : Math.max(nowMs, source.dueMs ?? nowMs)))
+    .sort((a, b) => a - b);
   const sources: Record<string, SourceState> = {};
   const questions: { key: string; question: Question }[] = [];
   for (const { wanted, source, intervalMs } of final.sort((a, b) => (a.source.dueMs ?? 0) - (b.source.dueMs ?? 0))) {
     const dueMs = source.dueMs ?? nowMs;
-    // The last question of an idle hour belongs to the sources that are read but once in it.
-    const oldest = asked[asked.length - (wanted.shared && !active ? most - 1 : most)];
     sources[wanted.id] = source;
     if (dueMs > nowMs || isInFlight(source, nowMs)) continue;
-    if (oldest !== undefined) {
-      sources[wanted.id] = { ...source, dueMs: oldest + BUDGET_MS };
+    if (!leavesRoom(asked, wanted.shared && !active ? rareMs : [], nowMs, most)) {
+      sources[wanted.id] = { ...source, dueMs: freeAgainMs(asked, nowMs, most) };
       continue;
     }
     questions.push({ key: `status:${wanted.id}@${nowMs}`, question: questionFor(source, wanted.id) });
