@@ -64,7 +64,8 @@ export function isOldNews(verdict: Verdict, job: JobCard | undefined, nowMs: num
   return verdict.verdict.startsWith('failed') && nowMs - (job?.endedAtMs ?? verdict.sinceMs) > failureIsNewsMs;
 }
 
-/** A submit that was turned down begins and ends in one reply, and yet is news. */
+/** Where the snapshot does not tell: a job that ended as soon as it began, unless it is a submit that was turned down. */
 function wasOverBefore(job: JobCard): boolean {
+  if (job.history !== undefined) return job.history;
   return job.endedAtMs !== null && job.endedAtMs <= job.startedAtMs && !job.id.startsWith('submit-');
 }

@@ -18,6 +18,8 @@ export const jobCardSchema = z.object({
   videoUrl: z.optional(z.string()),
   startedAtMs: z.number(),
   endedAtMs: z.nullable(z.number()),
+  /** It was over when it was first seen: shown, but no news. */
+  history: z.optional(z.boolean()),
   /** Last time anything could see the job. */
   seenAtMs: z.number(),
   /** The usual wait of this kind of job for this user, seconds; absent until known. */

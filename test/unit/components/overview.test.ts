@@ -59,6 +59,9 @@ describe('the state in one sentence', () => {
     expect(concernsOf(at(now - 61 * minute, now - 70 * minute), now)).toHaveLength(0);
     expect(concernsOf(at(now - minute, now - minute), now)).toHaveLength(0);
     expect(concernsOf(at(now - minute, now - minute, 'submit-1'), now)).toHaveLength(1);
+    const told = at(now - minute, now - minute);
+    const news = { ...told, jobs: told.jobs.map((one) => ({ ...one, history: false })) };
+    expect(concernsOf(news, now)).toHaveLength(1);
   });
 });
 
