@@ -77,13 +77,7 @@ async function popupPicture(studio: Studio, narrator: Narrator, name: string): P
 }
 
 /** A scene's banner as it is shown, with what was told. */
-async function showBanner(
-  studio: Studio,
-  narrator: Narrator,
-  page: Page,
-  subject: string,
-  name: string,
-): Promise<void> {
+async function showBanner(narrator: Narrator, page: Page, subject: string, name: string): Promise<void> {
   const banner = await bannerOf(page, subject);
   narrator.say(`  banner: ${banner.text.replaceAll(/\s+/g, ' ')}`);
   await narrator.claim(subject);
@@ -117,7 +111,7 @@ async function stalls(studio: Studio, narrator: Narrator, page: Page): Promise<v
     },
     90_000,
   );
-  await showBanner(studio, narrator, page, `job:${id}`, 'banner-stuck');
+  await showBanner(narrator, page, `job:${id}`, 'banner-stuck');
   await popupPicture(studio, narrator, 'popup-stuck');
   await page.bringToFront();
   studio.world.scene('normal');
@@ -130,7 +124,7 @@ async function unseen(studio: Studio, narrator: Narrator, page: Page): Promise<v
   narrator.say('A video is finished, but the page does not show it.');
   studio.world.scene('silent-completion-frozen');
   const id = await studio.order(page, 'a fox asleep in the snow');
-  await showBanner(studio, narrator, page, `job:${id}`, 'banner-finished-unseen');
+  await showBanner(narrator, page, `job:${id}`, 'banner-finished-unseen');
   studio.world.scene('normal');
   await page.goto('https://pika.art/library');
 }
@@ -139,7 +133,7 @@ async function fails(studio: Studio, narrator: Narrator, page: Page): Promise<vo
   narrator.say('A generation fails.');
   studio.world.scene('failed-policy');
   const id = await studio.order(page, 'a famous person eating soup');
-  await showBanner(studio, narrator, page, `job:${id}`, 'banner-failed');
+  await showBanner(narrator, page, `job:${id}`, 'banner-failed');
   studio.world.scene('normal');
 }
 

@@ -7,7 +7,7 @@ import { browserAddressing } from '../world/addressing';
 import type { DeepPartial } from '../world/patch';
 import type { PikaKnobs } from '../world/pika/knobs';
 import { createWorld, type World } from '../world/world';
-import { api, notificationIds, stored } from './driver/api';
+import { api, noteNotifications, notificationIds, stored } from './driver/api';
 import type { Driver, Page } from './driver/driver';
 import { browserName, launch } from './driver/launch';
 import { lookUntil } from './driver/patience';
@@ -43,7 +43,9 @@ export class Studio {
     world.pika.set(knobs);
     const extension = build === 'none' ? null : builtFolder(build, browser);
     try {
-      return new Studio(world, await launch({ extension, world: browserAddressing(world), headed }, browser));
+      const driver = await launch({ extension, world: browserAddressing(world), headed }, browser);
+      if (extension !== null) await noteNotifications(driver);
+      return new Studio(world, driver);
     } catch (error) {
       await world.close();
       throw error;
@@ -119,6 +121,12 @@ export class Studio {
     const count = () => this.world.log.to('pika.art', { method: 'POST' }).length;
     const before = count();
     await lookUntil('the page to ask again', async () => count() > before + 1);
+  }
+
+  /** Waits for a desktop notification and gives all that were shown. */
+  async notified(id: string): Promise<string[]> {
+    await lookUntil(`the notification ${id}`, async () => (await this.notifications()).includes(id));
+    return this.notifications();
   }
 
   notifications(): Promise<string[]> {

@@ -8,8 +8,8 @@ export default defineConfig(({ mode }) => ({
     include: ['test/{e2e,built}/**/*.spec.ts'],
     env: { E2E_BROWSER: mode },
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 90_000,
     retry: 0,
   },
 }));

@@ -20,10 +20,26 @@ export function api(page: Page, path: string, ...args: readonly unknown[]): Prom
   );
 }
 
-/** Ids of the desktop notifications that stand now. */
+/** Firefox takes its notifications away after some seconds: keeps note of those that were shown from now on. */
+export async function noteNotifications(driver: Driver): Promise<void> {
+  await (await driver.probe()).evaluate(() => {
+    const shown = new Set<string>();
+    Reflect.set(globalThis, 'shownNotifications', shown);
+    const own: { notifications: { onShown?: { addListener(listener: (id: string) => void): void } } } =
+      Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+    own.notifications.onShown?.addListener((id) => shown.add(id));
+  });
+}
+
+/** Ids of the desktop notifications that stand now, or in Firefox stood a while ago. */
 export async function notificationIds(driver: Driver): Promise<string[]> {
-  const all = await api(await driver.probe(), 'notifications.getAll');
-  return Object.keys(z.record(z.string(), z.unknown()).parse(all));
+  const probe = await driver.probe();
+  const standing = z.record(z.string(), z.unknown()).parse(await api(probe, 'notifications.getAll'));
+  const noted = await probe.evaluate(() => {
+    const shown: Set<string> = Reflect.get(globalThis, 'shownNotifications') ?? new Set();
+    return [...shown];
+  });
+  return [...new Set([...Object.keys(standing), ...noted])].sort();
 }
 
 /** What stands in the extension's lasting store under a key. */

@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page as PlaywrightPage } from '@playwright/test';
 import { findChromium } from '../../../scripts/browsers';
 import { type Driver, type LaunchOptions, type Page, quietPage } from './driver';
@@ -50,28 +53,53 @@ async function extensionOrigin(context: BrowserContext): Promise<string> {
   return `chrome-extension://${new URL(worker.url()).host}`;
 }
 
-/** Ends every service worker and waits until Chromium says that none runs. */
+/** Ends every service worker that runs now; an event may start the next one at once. */
 async function stopWorkers(context: BrowserContext): Promise<void> {
   const page = context.pages()[0] ?? (await context.newPage());
   const session = await context.newCDPSession(page);
   const running = new Set<string>();
+  const ended = new Set<string>();
   session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-    for (const version of versions) {
-      if (version.runningStatus === 'stopped') running.delete(version.versionId);
-      else running.add(version.versionId);
+    for (const { versionId, runningStatus } of versions) {
+      if (runningStatus === 'running') running.add(versionId);
+      else ended.add(versionId);
     }
   });
   await session.send('ServiceWorker.enable');
+  const told = [...running];
   await session.send('ServiceWorker.stopAllWorkers');
-  await lookUntil('the worker to end', async () => running.size === 0);
+  await lookUntil('the worker to end', async () => told.every((version) => ended.has(version)));
   await session.detach();
+}
+
+/** The extension is back when a page of it can reach its own API. */
+async function waitForExtension(context: BrowserContext, origin: string): Promise<void> {
+  await lookUntil('the extension to be back', async () => {
+    const page = await context.newPage();
+    try {
+      await page.goto(`${origin}/${quietPage}`);
+      return await page.evaluate(() => Reflect.get(globalThis, 'chrome')?.runtime?.id !== undefined);
+    } finally {
+      await page.close();
+    }
+  });
+}
+
+/** In developer mode: without it Chromium does not take an unpacked extension back after a reload. */
+async function freshProfile(): Promise<string> {
+  const profile = await mkdtemp(join(tmpdir(), 'unstuck-chromium-'));
+  await mkdir(join(profile, 'Default'));
+  const preferences = { extensions: { ui: { developer_mode: true } } };
+  await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+  return profile;
 }
 
 /** Chromium by Playwright, with the unpacked extension. */
 export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('No Chromium was found. `npm test` and `npm start` install one.');
-  const context = await chromium.launchPersistentContext('', {
+  const profile = await freshProfile();
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: !options.headed,
     args: flags(options),
@@ -97,16 +125,21 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     },
     killWorker: () => stopWorkers(context),
     reloadExtension: async () => {
-      const page = await extensionPage(quietPage);
+      const page = await context.newPage();
+      await page.goto(`${origin}/${quietPage}`);
       probing = undefined;
-      const started = context.waitForEvent('serviceworker', { timeout: patienceMs });
       await page.evaluate(() => {
         const own: { runtime: { reload(): void } } = Reflect.get(globalThis, 'chrome');
         setTimeout(() => own.runtime.reload(), 0);
       });
-      await started;
+      // The browser closes the pages of an extension that goes.
+      await lookUntil('the old extension to go', async () => page.isClosed());
+      await waitForExtension(context, origin);
     },
     closed: new Promise((resolve) => context.on('close', () => resolve())),
-    close: () => context.close(),
+    close: async () => {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
   };
 }

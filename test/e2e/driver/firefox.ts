@@ -15,6 +15,8 @@ function preferences(id: string, uuid: string, { world }: LaunchOptions): Record
     ...world.firefoxPrefs,
     // Every name leads to the world, also those that it has not named.
     'network.dns.forceResolve': '127.0.0.1',
+    // Headless, the desktop's own notifications close at once; Firefox's stay for some seconds.
+    'alerts.useSystemBackend': false,
     // A test ends the background when it wants to, not the clock.
     'extensions.background.idle.timeout': 600_000,
   };

@@ -1,5 +1,5 @@
 /** How long a state may be waited for before the test fails, ms. */
-export const patienceMs = 15_000;
+export const patienceMs = 30_000;
 /** Between two looks at a state, ms. */
 const lookEveryMs = 50;
 
