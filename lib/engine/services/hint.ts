@@ -22,6 +22,8 @@ interface Answer {
   atMs: number;
   status: number;
   unreadable: string | null;
+  /** It was readable at some time. */
+  wasRead: boolean;
 }
 
 function answers(state: ServicesState, nowMs: number): Answer[] {
@@ -30,22 +32,43 @@ function answers(state: ServicesState, nowMs: number): Answer[] {
     if (url === undefined || source.answeredMs === null || source.status === null) return [];
     if (nowMs - source.answeredMs > RECENT_MS) return [];
     return [
-      { id, host: new URL(url).host, atMs: source.answeredMs, status: source.status, unreadable: source.unreadable },
+      {
+        id,
+        host: new URL(url).host,
+        atMs: source.answeredMs,
+        status: source.status,
+        unreadable: source.unreadable,
+        wasRead: Object.keys(source.looks).length > 0,
+      },
     ];
   });
 }
 
-/** Web pages in place of data from every host that was asked, two or more, and no good answer to the page either. */
+function isPage(answer: Answer): boolean {
+  return answer.unreadable === unreadable.webPage || answer.unreadable === unreadable.elsewhere;
+}
+
+/** Feeds that were readable and now send a web page: worth a look at another host. */
+export function turnedIntoPages(state: ServicesState, nowMs: number): string[] {
+  return answers(state, nowMs).flatMap((answer) => (answer.wasRead && isPage(answer) ? [answer.id] : []));
+}
+
+/**
+ * Web pages in place of data from several hosts, and data from none since, nor from Pika for the page. A host that was
+ * readable before counts twice as much as one that never was: that may have changed its ways.
+ */
 function captivePortal(recent: readonly Answer[], own: OwnEvidence, nowMs: number): NetworkHint | null {
-  const isPage = (answer: Answer) =>
-    answer.unreadable === unreadable.webPage || answer.unreadable === unreadable.elsewhere;
-  const hosts = new Set(recent.filter(isPage).map((answer) => answer.host));
-  const since = Math.min(...recent.map((answer) => answer.atMs));
-  if (hosts.size < 2 || !recent.every(isPage) || own.trafficOk.some((ok) => ok.atMs > since)) return null;
-  const because = recent.map((answer) =>
+  const pages = recent.filter(isPage);
+  const sinceMs = Math.min(...pages.map((answer) => answer.atMs));
+  const data = recent.some((answer) => answer.unreadable === null && answer.status > 0 && answer.atMs >= sinceMs);
+  if (data || own.trafficOk.some((ok) => ok.atMs >= sinceMs)) return null;
+  const hosts = new Map(pages.map((answer) => [answer.host, answer.wasRead]));
+  const score = [...hosts.values()].reduce((sum, wasRead) => sum + (wasRead ? 1 : 0.5), 0);
+  if (score < 2) return null;
+  const because = pages.map((answer) =>
     reason('captive-portal', `${answer.host} sent a web page in place of data`, answer.id, answer.atMs, nowMs),
   );
-  return { why: 'captive-portal', p: hosts.size >= 3 ? 0.9 : 0.75, because };
+  return { why: 'captive-portal', p: score >= 3 ? 0.9 : 0.75, because };
 }
 
 /** The page's requests that got no connection, after the last that did. */

@@ -5,7 +5,7 @@ import type { Settings } from '../../model/settings';
 import type { Reason, Verdict } from '../../model/verdict';
 import { reason } from '../verdicts/claim';
 import { type Fusion, fuse } from './fuse';
-import { isCutOff } from './hint';
+import { isCutOff, turnedIntoPages } from './hint';
 import type { OwnEvidence } from './own';
 import { ownSigns } from './ownSigns';
 import { maintenanceSign, readSigns } from './readSigns';
@@ -115,6 +115,14 @@ function withConfirm(state: ServicesState, service: ServiceId, avoid: string[], 
   return { ...state, confirm: { service, avoid, sinceMs: nowMs, asked: false } };
 }
 
+/** What not to ask when the user's own network is in doubt: another host is to tell. */
+function ownDoubts(state: ServicesState, settings: Settings, own: OwnEvidence, nowMs: number): string[] | undefined {
+  if (!namedServices(settings).includes('pika')) return undefined;
+  if (isCutOff(own, nowMs)) return feedsFor(['pika']).map((feed) => feed.id);
+  const pages = turnedIntoPages(state, nowMs);
+  return pages.length > 0 ? [...pages, probeSource(pikaProbe)] : undefined;
+}
+
 /** The sources that show trouble, by the ids under which they are asked. */
 function badSources(signs: readonly Sign[]): string[] {
   const bad = signs.filter((sign) => sign.level > 0).map((sign) => sign.source);
@@ -164,14 +172,9 @@ export function judgeServices(
     return parts.length > 0 ? { ...verdict, parts } : verdict;
   });
   const judged = Object.fromEntries(drafts.map((draft) => [draft.service, draft.judged]));
-  const cutOff = settings.services.includes('pika') && network === 'online' && isCutOff(own, nowMs);
-  if (cutOff)
-    next = withConfirm(
-      next,
-      'pika',
-      feedsFor(['pika']).map((feed) => feed.id),
-      nowMs,
-    );
-  const wanted = cutOff || drafts.some(({ proposal, judged: made }) => proposal.kind === 'trouble' && !made.open);
+  const doubted = network === 'online' ? ownDoubts(state, settings, own, nowMs) : undefined;
+  if (doubted !== undefined) next = withConfirm(next, 'pika', doubted, nowMs);
+  const pending = drafts.some(({ proposal, judged: made }) => proposal.kind === 'trouble' && !made.open);
+  const wanted = pending || doubted !== undefined;
   return { state: { ...next, judged, confirm: wanted ? next.confirm : null }, verdicts };
 }

@@ -30,7 +30,7 @@ export type Proposal =
   | { kind: 'trouble'; verdict: TroubleVerdict; confirmed: boolean }
   | { kind: 'good'; verdict: 'ok' | 'busy' }
   | { kind: 'maintenance' }
-  | { kind: 'undecided' }
+  | { kind: 'undecided'; good: boolean }
   | { kind: 'blind' };
 
 export const nothingJudged: Judged = {
@@ -81,7 +81,7 @@ export function propose(
   }
   if (good.length > 0 && fusion.p <= LEAVE) return { kind: 'good', verdict: about.slow ? 'busy' : 'ok' };
   if (about.slow && bad.length === 0) return { kind: 'good', verdict: 'busy' };
-  return bad.length > 0 || good.length > 0 ? { kind: 'undecided' } : { kind: 'blind' };
+  return bad.length > 0 || good.length > 0 ? { kind: 'undecided', good: good.length > 0 } : { kind: 'blind' };
 }
 
 function penaltyAt(judged: Judged, nowMs: number): number {
@@ -115,7 +115,8 @@ export function settle(judged: Judged, proposal: Proposal, fusion: Fusion, nowMs
     return judged.verdict === 'maintenance' ? { ...judged, verdict: 'unknown' } : judged;
   }
   if (proposal.kind === 'undecided') {
-    return judged.verdict === 'maintenance' || judged.verdict === 'busy' ? { ...judged, verdict: 'unknown' } : judged;
+    const stands = isTrouble(judged.verdict) || (judged.verdict === 'ok' && proposal.good);
+    return stands ? judged : { ...judged, verdict: 'unknown' };
   }
   if (!judged.open) return { ...judged, verdict: proposal.verdict };
   const held = judged.held && penaltyAt(judged, nowMs) >= REUSE;

@@ -22,23 +22,39 @@ function unreachable(after = noServices()) {
 
 describe('a captive portal', () => {
   const page = (id: string) => unreadableFeed(id, unreadable.webPage);
+  const data = (id: string) => feed(id, [readingOf(id === 'prismix' ? 'pika' : id, 'ok')]);
+  const before = ['prismix', 'runway', 'fal', 'luma'].reduce(
+    (state, id) => noteFeed(state, data(id), T0 - 5 * MINUTE),
+    noServices(),
+  );
 
-  it('is where two hosts or more send web pages, and none sends data', () => {
-    const one = noteFeed(noServices(), page('prismix'), T0);
+  it('is where two hosts or more send web pages, and none sends data any longer', () => {
+    const one = noteFeed(before, page('prismix'), T0);
     expect(networkHint(one, noOwnEvidence, T0)).toBeNull();
     const two = noteFeed(one, page('runway'), T0);
     expect(networkHint(two, noOwnEvidence, T0)).toMatchObject({ why: 'captive-portal', p: 0.75 });
     const three = noteFeed(two, unreadableFeed('fal', unreadable.elsewhere), T0);
     expect(networkHint(three, noOwnEvidence, T0)?.p).toBeGreaterThan(0.75);
-    const data = noteFeed(three, feed('luma', [readingOf('luma', 'ok')]), T0);
-    expect(networkHint(data, noOwnEvidence, T0)).toBeNull();
+    expect(networkHint(noteFeed(three, data('luma'), T0), noOwnEvidence, T0)).toBeNull();
+  });
+
+  it('is not where two hosts have never sent anything else', () => {
+    const two = noteFeed(noteFeed(noServices(), page('prismix'), T0), page('runway'), T0);
+    expect(networkHint(two, noOwnEvidence, T0)).toBeNull();
+    const four = noteFeed(noteFeed(two, page('fal'), T0), page('luma'), T0);
+    expect(networkHint(four, noOwnEvidence, T0)).not.toBeNull();
   });
 
   it('is not where Pika answers the page, nor for long', () => {
-    const state = noteFeed(noteFeed(noServices(), page('prismix'), T0), page('runway'), T0);
+    const state = noteFeed(noteFeed(before, page('prismix'), T0), page('runway'), T0);
     const own = { ...noOwnEvidence, trafficOk: [{ atMs: T0 + SECOND, host: 'pika.art' }] };
     expect(networkHint(state, own, T0 + MINUTE)).toBeNull();
     expect(networkHint(state, noOwnEvidence, T0 + HOUR)).toBeNull();
+  });
+
+  it('makes us look at another host', () => {
+    const watch = new Watch().says('prismix', 'pika', 'ok').later(MINUTE).hears(page('prismix'));
+    expect(watch.state.confirm?.avoid).toContain('prismix');
   });
 });
 

@@ -77,6 +77,17 @@ describe('what is read of a service', () => {
   });
 });
 
+describe('what is neither one nor the other', () => {
+  it('is unknown once nothing good is left to stand on', () => {
+    const watch = new Watch()
+      .says('prismix', 'pika', 'ok')
+      .later(4 * HOUR)
+      .says('apistatuscheck', 'pika', 'degraded');
+    watch.later(80 * MINUTE);
+    expect(watch.pika).toBe('unknown');
+  });
+});
+
 describe('trouble', () => {
   it('is not claimed after one bad word that names no incident', () => {
     const watch = new Watch()
