@@ -73,12 +73,17 @@ function worthAt(law: StillLaw, still: number, cost: number): number {
   return worth;
 }
 
-/** The worth now, or where that is near the threshold what it was a little before: what was stuck stays stuck. */
+/**
+ * The worth now, or where that is near the threshold what it was in the five minutes before (on a grid of 5 s, with the
+ * little that it may change in between): what was stuck stays stuck while nothing moves.
+ */
 function worthSoFar(law: StillLaw, still: number, cost: number): number {
   let worth = worthAt(law, still, cost);
   if (worth < 0.3 || worth >= 1) return worth;
-  for (let back = 10; back <= 300 && back < still; back += 10)
-    worth = Math.max(worth, worthAt(law, still - back, cost));
+  const first = Math.max(5, still - 300);
+  for (let past = 5 * Math.floor((still - 1) / 5); past >= first && worth < 1; past -= 5) {
+    worth = Math.max(worth, 1.06 * worthAt(law, past, cost));
+  }
   return worth;
 }
 

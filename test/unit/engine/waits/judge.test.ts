@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeWait } from '../../../../lib/engine/waits/judge';
-import { type JobTrack, noteLook } from '../../../../lib/engine/waits/track';
+import { type JobTrack, noteLook, startTrack } from '../../../../lib/engine/waits/track';
 import { learn, noWaits, type Waits } from '../../../../lib/engine/waits/waits';
 import { forty, history, kind, lookedAt, repeated, sighting, startMs, submitted } from './tell';
 
@@ -98,6 +98,29 @@ describe('stuck', () => {
     expect(judged(waits, awake).stillSeconds).toBeLessThan(120);
     const later = lookedAt(repeated(28_895, 29_600, 15, sighting('running')), awake);
     expect(judged(waits, later).stuck).toBe(true);
+  });
+
+  it('what was stuck stays stuck while nothing moves, also where the law would wait a little longer', () => {
+    let waits = noWaits();
+    for (let i = 0; i < 5; i += 1) {
+      const waitSeconds = 40 * Math.exp(0.3 * Math.sin(i * i * 1.7));
+      waits = learn(waits, {
+        kind: {},
+        provider: 'web',
+        endedAtMs: 1.699e12 + i * 2e7,
+        waitSeconds,
+        outcome: 'finished',
+      });
+    }
+    let track = startTrack({ kind: {}, provider: 'web', submittedAtMs: 1.7e12, nowMs: 1.7e12 });
+    const called: boolean[] = [];
+    for (let at = 5; at < 1200; at += 5) {
+      track = noteLook(track, sighting('running', { progress: at === 5 ? 0.05 : 0.1 }), 1.7e12 + at * 1000);
+      called.push(judged(waits, track).stuck);
+    }
+    const first = called.indexOf(true);
+    expect(first).toBeGreaterThan(10);
+    expect(called.slice(first)).not.toContain(false);
   });
 
   it('is not said of a job that was never looked at, or once', () => {
