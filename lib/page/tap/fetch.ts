@@ -43,37 +43,34 @@ export function tapFetch({ replace, cleanly, safely, silent, remember, failed, r
     return asked;
   }
 
-  /** Reads a copy of a reply, piece by piece, and hands it over; a stream as it comes. */
+  /** Reads a copy of a reply and hands it over; a stream of events as it comes. */
   function copy(asked: Asked, response: Response, repeat: boolean): void {
     const { status, headers } = response;
     if (status === 0 || silent()) return;
     const tell = replied(asked, status, (name) => headers.get(name), repeat);
-    if (tell === undefined) return;
-    const reader = apply(clone, response, []).body?.getReader();
-    if (reader === undefined) {
-      tell('', false);
-      return;
-    }
-    const decoder = new TextDecoder();
-    const events = headers.get('content-type')?.includes('event-stream') === true;
-    let body = '';
-    let length = 0;
-    const next = (): void => {
-      const take = ({ done, value }: ReadableStreamReadResult<Uint8Array>) => {
-        body += decoder.decode(value, { stream: !done });
-        length += value?.length ?? 0;
-        const over = length > bodyLimit;
-        if (done || over || events) {
-          tell(body, events && !done);
-          body = '';
-        }
-        if (over || silent()) void reader.cancel();
-        else if (!done) next();
-      };
-      apply(then, reader.read(), [
-        (piece: ReadableStreamReadResult<Uint8Array>) => safely(() => take(piece)),
+    if (tell === undefined || Number(headers.get('content-length')) > bodyLimit) return;
+    const twin = apply(clone, response, []);
+    if (!headers.get('content-type')?.includes('event-stream')) {
+      // The browser reads it whole without a turn through our code for every piece.
+      apply(then, twin.text(), [
+        (body: string) => safely(() => tell(body.slice(0, bodyLimit + 1), false)),
         () => undefined,
       ]);
+      return;
+    }
+    const reader = twin.body?.getReader();
+    const decoder = new TextDecoder();
+    const next = (): void => {
+      const take = ({ done, value }: ReadableStreamReadResult<Uint8Array>) => {
+        tell(decoder.decode(value, { stream: !done }), !done);
+        if (silent()) void reader?.cancel();
+        else if (!done) next();
+      };
+      if (reader !== undefined)
+        apply(then, reader.read(), [
+          (piece: ReadableStreamReadResult<Uint8Array>) => safely(() => take(piece)),
+          () => undefined,
+        ]);
     };
     next();
   }

@@ -7,9 +7,6 @@ export interface Mark {
   tie: 'film' | 'poster' | 'id';
 }
 
-const bearers =
-  'a[href],area[href],video,audio,source[src],img[src],[poster],[id],[data-id],[data-key],[data-video-id],[data-job-id],' +
-  '[data-generation-id],[data-item-id],[data-testid],[aria-labelledby]';
 const attributes = [
   'href', 'src', 'poster', 'id', 'data-id', 'data-key', 'data-video-id', 'data-job-id', 'data-generation-id', 'data-item-id',
   'data-testid', 'data-src', 'aria-labelledby',
@@ -25,8 +22,8 @@ export function marksIn(root: ParentNode, jobs: readonly KnownJob[]): Map<string
     ids: [job.id, ...job.videoIds],
   }));
   const found = new Map<string, typeof wanted>();
-  for (const element of root.querySelectorAll(bearers)) {
-    for (const name of attributes) {
+  for (const name of attributes) {
+    for (const element of root.querySelectorAll(`[${name}]`)) {
       const value = element.getAttribute(name);
       if (value === null || value.length < 3 || value.length > 2000) continue;
       let owners = found.get(value);

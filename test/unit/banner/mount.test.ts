@@ -1,0 +1,147 @@
+import { Window } from 'happy-dom';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { mountBanners } from '../../../components/banner/mount';
+import type { Verdict } from '../../../lib/model/verdict';
+
+const verdict = (subject: string, id: string, more: Partial<Verdict> = {}): Verdict => ({
+  subject,
+  verdict: id,
+  p: 0.91,
+  because: [{ id: 'still', text: 'No movement for 8 minutes', age: 12, source: 'page' }],
+  advice: [{ id: 'cancel-first', text: 'Cancel it before anything else.' }],
+  sinceMs: 1_700_000_000_000,
+  ...more,
+});
+
+describe('banners', () => {
+  let document: Document;
+  let intents: [string, string][];
+  let banners: ReturnType<typeof mountBanners>;
+  const update = (...list: Verdict[]) =>
+    banners.update({
+      banners: list,
+      jobs: [{ id: 'a', videoIds: [], prompt: 'a <b>cat</b>', videoUrl: 'https://cdn.pika.art/a.mp4', open: true }],
+      theme: 'auto',
+    });
+  const shown = () => [...document.querySelectorAll<HTMLElement>('unstuck-banner')];
+  const inside = (host: HTMLElement | undefined) => host?.shadowRoot ?? document.createDocumentFragment();
+
+  beforeEach(() => {
+    document = new Window({ url: 'https://pika.art/library' }).document as unknown as Document;
+    document.body.innerHTML = '<main>Pika</main>';
+    intents = [];
+    banners = mountBanners(document, { intent: (intent, subject) => intents.push([intent, subject]) });
+  });
+
+  it('puts nothing into a page without a claim', () => {
+    const before = document.documentElement.outerHTML;
+    update();
+    expect(document.documentElement.outerHTML).toBe(before);
+  });
+
+  it('shows one element per subject, with its data and an open shadow root', () => {
+    update(verdict('job:a', 'stuck'));
+    const [host] = shown();
+    expect(host?.dataset).toMatchObject({ subject: 'job:a', verdict: 'stuck' });
+    const text = inside(host).textContent ?? '';
+    for (const part of ['looks stuck', 'a <b>cat</b>', 'No movement for 8 minutes', 'Cancel it', 'very likely', '91'])
+      expect(text).toContain(part);
+    update(verdict('job:a', 'stuck'), verdict('job:a', 'failed'));
+    expect(shown()).toHaveLength(1);
+  });
+
+  it.each([
+    ['job:a', 'stuck', 'alert'], ['job:a', 'failed-policy', 'alert'], ['job:a', 'failed', 'alert'], ['job:a', 'finished-unseen', 'status'],
+    ['job:a', 'finished-no-link', 'status'], ['job:a', 'finished-unplayable', 'status'], ['service:pika', 'outage', 'status'], ['page', 'blind', 'status'],
+  ])('%s %s has role %s', (subject, id, role) => {
+    update(verdict(subject, id));
+    expect(shown()[0]?.getAttribute('role')).toBe(role);
+  }); // biome-ignore format: a table
+
+  it.each([
+    ['job:a', 'on-track'],
+    ['job:a', 'slow'],
+    ['job:a', 'unknown'],
+    ['job:a', 'finished'],
+    ['service:pika', 'ok'],
+    ['service:pika', 'busy'],
+    ['page', 'reading'],
+    ['job:a', 'toString'],
+  ])('%s %s gets no banner', (subject, id) => {
+    update(verdict(subject, id));
+    expect(shown()).toEqual([]);
+  });
+
+  it('is gone with its claim', () => {
+    update(verdict('job:a', 'stuck'));
+    update();
+    expect(document.querySelector('unstuck-stack')).toBeNull();
+  });
+
+  it('stacks three and counts the rest', () => {
+    update(...['a', 'b', 'c', 'd', 'e'].map((id) => verdict(`job:${id}`, 'stuck')));
+    expect(shown().map((host) => host.dataset.subject)).toEqual(['job:a', 'job:b', 'job:c']);
+    expect(document.querySelector('unstuck-stack')?.shadowRoot?.textContent).toContain('2 more');
+  });
+
+  it('is put away by its button and by Escape, tells it once, and stays away until the verdict is another', () => {
+    update(verdict('job:a', 'stuck'), verdict('job:b', 'stuck'));
+    inside(shown()[0]).querySelector('button')?.click();
+    expect(intents).toEqual([['dismiss', 'job:a']]);
+    update(verdict('job:a', 'stuck'), verdict('job:b', 'stuck'));
+    expect(shown().map((host) => host.dataset.subject)).toEqual(['job:b']);
+    const view = document.defaultView;
+    if (view === null) throw new Error('no window');
+    inside(shown()[0])
+      .querySelector('button')
+      ?.dispatchEvent(new view.KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
+    expect(intents.at(-1)).toEqual(['dismiss', 'job:b']);
+    update(verdict('job:a', 'failed'));
+    expect(shown().map((host) => host.dataset.verdict)).toEqual(['failed']);
+  });
+
+  it('never takes the focus, and keeps it where the user has it', () => {
+    update(verdict('job:a', 'stuck'));
+    expect(document.activeElement).toBe(document.body);
+    inside(shown()[0]).querySelector<HTMLElement>('button')?.focus();
+    update(verdict('job:a', 'stuck', { because: [{ id: 'other', text: 'Another reason', age: 1, source: 'page' }] }));
+    expect(shown()[0]?.shadowRoot?.activeElement?.tagName).toBe('BUTTON');
+  });
+
+  it('links only to Pika, and says when one is followed', () => {
+    update(
+      verdict('job:a', 'finished-unseen', {
+        advice: [
+          { id: 'open-video', text: 'Open it.' },
+          { id: 'refresh-page', text: 'Refresh.' },
+          { id: 'open-library', text: 'Library.' },
+        ],
+      }),
+    );
+    const links = [...inside(shown()[0]).querySelectorAll('a')];
+    expect(links.map((link) => link.getAttribute('href'))).toEqual([
+      'https://cdn.pika.art/a.mp4',
+      'https://pika.art/library',
+    ]);
+    links[0]?.click();
+    expect(intents).toEqual([['open', 'job:a']]);
+    banners.update({
+      banners: [verdict('job:a', 'finished-unseen', { advice: [{ id: 'open-video', text: 'Open it.' }] })],
+      jobs: [{ id: 'a', videoIds: [], videoUrl: 'javascript:alert(1)', open: false }],
+      theme: 'dark',
+    });
+    expect(
+      [...inside(shown()[0]).querySelectorAll('a')].every((link) => link.href.startsWith('https://pika.art/')),
+    ).toBe(true);
+  });
+
+  it('comes back where the page threw it out, and leaves without a trace', () => {
+    update(verdict('job:a', 'stuck'));
+    document.querySelector('unstuck-stack')?.remove();
+    banners.keep();
+    expect(shown()).toHaveLength(1);
+    banners.remove();
+    banners.keep();
+    expect(shown()).toEqual([]);
+  });
+});

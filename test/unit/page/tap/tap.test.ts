@@ -1,0 +1,235 @@
+// @vitest-environment happy-dom
+// @vitest-environment-options {"url": "https://pika.art/library"}
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openNearEnd } from '../../../../lib/page/tap/channel';
+import { installTap } from '../../../../lib/page/tap/install';
+
+type Answer = () => Promise<Response>;
+const copies: string[] = [];
+const asked: { url: string; init: RequestInit | undefined }[] = [];
+let answer: Answer;
+let before: Record<string, unknown>;
+let near: ReturnType<typeof openNearEnd>;
+const originalFetch = function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  asked.push({ url: String(input), init });
+  return answer();
+};
+
+function look(): Record<string, unknown> {
+  const { prototype } = XMLHttpRequest;
+  const functions: [object, string][] = [
+    [window, 'fetch'],
+    [prototype, 'open'],
+    [prototype, 'send'],
+    [prototype, 'setRequestHeader'],
+    [Function.prototype, 'toString'],
+    [window, 'EventSource'],
+  ];
+  return Object.fromEntries(
+    functions.map(([owner, name]) => {
+      const place = Object.getOwnPropertyDescriptor(owner, name);
+      const { value, ...flags } = place ?? {};
+      return [name, { text: Function.prototype.toString.call(value), name: value.name, length: value.length, keys: Reflect.ownKeys(value), hasPrototype: 'prototype' in value, flags }];
+    }),
+  ); // biome-ignore format: a table
+}
+
+const json =
+  (text: string, headers = {}) =>
+  async () =>
+    new Response(text, { headers: { 'content-type': 'application/json', ...headers } });
+const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
+const heads = () => copies.map((copy) => JSON.parse(copy.split('\n', 1)[0] ?? ''));
+
+beforeAll(() => {
+  class EventSource extends EventTarget {
+    constructor(readonly url: string) {
+      super();
+    }
+  }
+  /** The part of XMLHttpRequest that the tap touches, in the shape of the browser's. */
+  class XMLHttpRequest extends EventTarget {
+    status = 0;
+    responseType = '';
+    response: unknown = '';
+    withCredentials = false;
+    open(_method: string, _url: string): void {
+      this.status = 0;
+    }
+    setRequestHeader(_name: string, _value: string): void {
+      if (this.status === 1) throw new DOMException('sent already', 'InvalidStateError');
+    }
+    send(body?: string): void {
+      if (body === 'fails') {
+        this.dispatchEvent(new Event('error'));
+        return;
+      }
+      this.status = 200;
+      this.response = '{"c":3}';
+      this.dispatchEvent(new Event('load'));
+    }
+    getResponseHeader(name: string): string | null {
+      return name === 'content-type' ? 'application/json' : null;
+    }
+  }
+  Object.defineProperty(window, 'XMLHttpRequest', { value: XMLHttpRequest, writable: true, configurable: true });
+  Object.defineProperty(window, 'fetch', {
+    value: originalFetch,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
+  Object.defineProperty(window, 'EventSource', {
+    value: EventSource,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
+  before = look();
+  installTap();
+  near = openNearEnd(document, (text) => copies.push(text));
+});
+
+beforeEach(() => {
+  copies.length = 0;
+  asked.length = 0;
+  answer = json('{"a":1}');
+});
+
+describe('the tap', { shuffle: false }, () => {
+  it('looks like what it replaced', () => {
+    expect(look()).toEqual(before);
+    expect(new EventSource('https://pika.art/e')).toBeInstanceOf(EventSource);
+    expect(EventSource.prototype.constructor).toBe(EventSource);
+  });
+
+  it('hands a copy over and leaves the reply as it was', async () => {
+    const reply = await window.fetch('/api', {
+      method: 'POST',
+      headers: { Authorization: 'Bearer SECRET', Accept: 'x' },
+      body: '{"b":2}',
+    });
+    expect(reply.bodyUsed).toBe(false);
+    expect(await reply.text()).toBe('{"a":1}');
+    await settle();
+    expect(heads()[0]).toMatchObject({
+      request: {
+        method: 'POST',
+        url: 'https://pika.art/api',
+        headers: { authorization: '', accept: 'x' },
+        body: '{"b":2}',
+      },
+      response: { status: 200, contentType: 'application/json' },
+    });
+    expect(copies[0]?.split('\n')[1]).toBe('{"a":1}');
+    expect(copies.join()).not.toContain('SECRET');
+  });
+
+  it('lets other sites, pictures, sign-in and measuring alone', async () => {
+    for (const url of [
+      'https://example.com/a',
+      'https://pika.art.evil.example/a',
+      '/a.mp4',
+      'https://login.pika.art/auth/v1/token',
+      '/ingest/e',
+    ])
+      await window.fetch(url);
+    answer = async () => new Response('x', { headers: { 'content-type': 'image/png' } });
+    await window.fetch('/picture');
+    await settle();
+    expect(copies).toEqual([]);
+  });
+
+  it('passes errors on as they are, tells failures and keeps quiet about aborts', async () => {
+    const failure = new TypeError('Failed to fetch');
+    answer = () => Promise.reject(failure);
+    await expect(window.fetch('/x')).rejects.toBe(failure);
+    const abort = new DOMException('aborted', 'AbortError');
+    answer = () => Promise.reject(abort);
+    await expect(window.fetch('/y')).rejects.toBe(abort);
+    expect(heads().map((head) => [head.request.url, head.response])).toEqual([['https://pika.art/x', undefined]]);
+  });
+
+  it('does not call the page\u2019s getters, and its own faults reach nobody', async () => {
+    let calls = 0;
+    const init = { get headers(): HeadersInit { calls += 1; return {}; } }; // biome-ignore format: one line
+    await window.fetch('/api', init);
+    expect(calls).toBe(0);
+    answer = async () =>
+      Object.assign(new Response('{}', { headers: { 'content-type': 'application/json' } }), { clone: 1 });
+    await expect(window.fetch('/api')).resolves.toBeInstanceOf(Response);
+    answer = () => Promise.resolve(Object.create(null));
+    await expect(window.fetch('/api')).resolves.toBeDefined();
+  });
+
+  it('hands a form over without its files', async () => {
+    const form = new FormData();
+    form.append('promptText', 'a cat');
+    form.append('image', new File(['PIXELS'], 'me.png'));
+    await window.fetch('https://api.pika.art/generate/v2', { method: 'POST', body: form });
+    await settle();
+    expect(heads()[0].request.body).toBe('promptText=a+cat&image=file+of+6');
+  });
+
+  it('asks a question again with its own headers, and only one that the page asked', async () => {
+    await window.fetch('/list', { method: 'POST', headers: { Authorization: 'Bearer SECRET' }, body: '[1]' });
+    await settle();
+    copies.length = 0;
+    near.ask(JSON.stringify({ method: 'POST', url: 'https://pika.art/list', body: '[2]' }));
+    near.ask(JSON.stringify({ method: 'POST', url: 'https://pika.art/list', body: '[1]' }));
+    near.ask('no json');
+    await settle();
+    expect(asked.slice(1)).toMatchObject([
+      {
+        url: 'https://pika.art/list',
+        init: { method: 'POST', body: '[1]', headers: [['authorization', 'Bearer SECRET']] },
+      },
+    ]);
+    expect(heads()).toMatchObject([{ repeat: true, request: { headers: { authorization: '' } } }]);
+  });
+
+  it('copies what XMLHttpRequest gets, and tells its failures', async () => {
+    const send = (body?: string) => {
+      const xhr = new XMLHttpRequest();
+      xhr.open('POST', '/xhr');
+      xhr.setRequestHeader('apikey', 'SECRET');
+      xhr.send(body);
+      return xhr;
+    };
+    expect(send().response).toBe('{"c":3}');
+    send('fails');
+    expect(copies[0]?.split('\n')[1]).toBe('{"c":3}');
+    expect(heads()).toMatchObject([
+      { request: { url: 'https://pika.art/xhr', headers: { apikey: '' } }, response: { status: 200 } },
+      { request: { body: 'fails' } },
+    ]);
+    expect(heads()[1]).not.toHaveProperty('response');
+  });
+
+  it('listens beside the page to its events', async () => {
+    const source = new EventSource('https://pika.art/e');
+    source.dispatchEvent(new MessageEvent('progress', { data: '{"id":1}' }));
+    expect(copies[0]?.split('\n').slice(1).join('\n')).toBe('data: {"id":1}\n\n');
+    expect(heads()[0].response).toMatchObject({ contentType: 'text/event-stream', more: true });
+  });
+
+  it('is found by nobody once both ends have met', () => {
+    let found = 0;
+    const listener = () => {
+      found += 1;
+    };
+    document.addEventListener('unstuck-met', listener, true);
+    document.dispatchEvent(new MouseEvent('unstuck-meet'));
+    document.removeEventListener('unstuck-met', listener, true);
+    expect(found).toBe(0);
+  });
+
+  it('is silent for good when told so', async () => {
+    near.ask('silent');
+    await window.fetch('/api');
+    near.ask(JSON.stringify({ method: 'GET', url: 'https://pika.art/api' }));
+    await settle();
+    expect(copies).toEqual([]);
+    expect(asked).toHaveLength(1);
+  });
+});

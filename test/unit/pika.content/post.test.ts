@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { createPost } from '../../../entrypoints/pika.content/post';
+import type { ToBackground } from '../../../lib/model/message';
+import { VirtualClock } from '../page/world';
+
+const message = (url: string): ToBackground => ({ type: 'hello', url, visible: true });
+const settle = async () => {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+};
+
+describe('the post to the background', () => {
+  it('keeps order, keeps what was not taken, and tells the answers', async () => {
+    const clock = new VirtualClock();
+    const heard: string[] = [];
+    const answers: unknown[] = [];
+    let awake = false;
+    const post = createPost(
+      async (sent) => {
+        if (!awake) throw new Error('nobody hears');
+        heard.push(sent.type === 'hello' ? sent.url : '');
+        return heard.length;
+      },
+      (ms, task) => clock.timer(ms, task),
+    );
+    post.send(message('a'), (answer) => answers.push(answer));
+    post.send(message('b'), (answer) => answers.push(answer));
+    await settle();
+    expect(heard).toEqual([]);
+    awake = true;
+    clock.runTo(1000);
+    await settle();
+    expect(heard).toEqual(['a', 'b']);
+    expect(answers).toEqual([1, 2]);
+  });
+
+  it('tries again at once when the background is seen awake, and when an answer never comes', async () => {
+    const clock = new VirtualClock();
+    let calls = 0;
+    const post = createPost(
+      () => {
+        calls += 1;
+        return calls === 1 ? new Promise(() => undefined) : Promise.resolve(true);
+      },
+      (ms, task) => clock.timer(ms, task),
+    );
+    post.send(message('a'));
+    post.retry();
+    await settle();
+    expect(calls).toBe(1);
+    clock.runTo(20_000);
+    await settle();
+    post.retry();
+    await settle();
+    expect(calls).toBe(2);
+  });
+
+  it('keeps no more than it can hold', async () => {
+    const heard: string[] = [];
+    let awake = false;
+    const post = createPost(
+      async (sent) => {
+        if (!awake) throw new Error('nobody hears');
+        heard.push(sent.type === 'hello' ? sent.url : '');
+      },
+      () => () => undefined,
+    );
+    for (let n = 0; n < 500; n += 1) post.send(message(String(n)));
+    await settle();
+    awake = true;
+    post.retry();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(heard).toHaveLength(200);
+    expect(heard.at(-1)).toBe('499');
+  });
+});
