@@ -4,8 +4,8 @@ import type { ServiceId } from '../../model/service';
 import { probeSource, type SourceState } from './state';
 
 const HOUR_MS = 3600_000;
-/** Below the budget of 12 an hour, so that the hard limit is never what sets the rhythm. */
-const IDLE_PER_HOUR = 11.4;
+/** So far below the budget of 12 that the hard limit seldom moves a turn: moved turns are phases lost. */
+const IDLE_PER_HOUR = 10.5;
 /** At most this many questions in any hour. */
 export const MOST_PER_HOUR = { idle: 12, active: 30 };
 /** Each watched service is read at least hourly. */

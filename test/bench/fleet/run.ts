@@ -4,7 +4,7 @@ import { seeded } from './random';
 import { answerAt, DAY_MS, day, hostOf, isIn } from './world';
 
 /** Simulated one by one with the real engine; each stands for many. */
-const SAMPLE = Number(process.argv[2] ?? 8000);
+const SAMPLE = Number(process.argv[2] ?? 6000);
 const FLEET = 1_000_000;
 const SCALE = FLEET / SAMPLE;
 const BIN_MS = 5 * 60_000;
