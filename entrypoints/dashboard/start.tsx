@@ -5,6 +5,7 @@ import { applyTheme } from '../../components/theme/applyTheme';
 import { tell } from '../pages/actions';
 import type { Bridge } from '../pages/bridge';
 import { catalog } from '../pages/catalog';
+import { sayOpen } from '../pages/presence';
 import { readKeyHints, readSettings } from '../pages/readSettings';
 import { readSnapshot } from '../pages/readSnapshot';
 import { createView, hydrate, type ViewStore } from '../pages/view';
@@ -24,10 +25,7 @@ export async function startDashboard(root: Root, bridge: Bridge, extras: Extras)
   const view = createView();
   await hydrate(view, bridge, { snapshot: readSnapshot, settings: readSettings, keyHints: readKeyHints });
   root.render(<Connected view={view} bridge={bridge} extras={extras} />);
-  tell(bridge, view, { type: 'evidence', evidence: [{ kind: 'popup', open: true }] });
-  addEventListener('pagehide', () =>
-    tell(bridge, view, { type: 'evidence', evidence: [{ kind: 'popup', open: false }] }),
-  );
+  sayOpen('dashboard', (evidence) => tell(bridge, view, { type: 'evidence', evidence: [evidence] }));
 }
 
 function Connected({ view, bridge, extras }: { view: ViewStore; bridge: Bridge; extras: Extras }) {

@@ -4,6 +4,7 @@ import type { Actions } from '../../components/actions';
 import { applyTheme } from '../../components/theme/applyTheme';
 import { createActions, grantAccess, tell } from '../pages/actions';
 import type { Bridge } from '../pages/bridge';
+import { sayOpen } from '../pages/presence';
 import { readSnapshot } from '../pages/readSnapshot';
 import { createView, hydrate, type ViewStore } from '../pages/view';
 import { Popup } from './Popup';
@@ -15,10 +16,7 @@ export async function startPopup(root: Root, bridge: Bridge): Promise<void> {
   if (bridge.inTab()) document.documentElement.dataset.inTab = '';
   await hydrate(view, bridge, { snapshot: readSnapshot });
   root.render(<Connected view={view} bridge={bridge} actions={actions} />);
-  tell(bridge, view, { type: 'evidence', evidence: [{ kind: 'popup', open: true }] });
-  addEventListener('pagehide', () =>
-    tell(bridge, view, { type: 'evidence', evidence: [{ kind: 'popup', open: false }] }),
-  );
+  sayOpen('popup', (evidence) => tell(bridge, view, { type: 'evidence', evidence: [evidence] }));
 }
 
 function Connected({ view, bridge, actions }: { view: ViewStore; bridge: Bridge; actions: Actions }) {

@@ -1,4 +1,5 @@
 import type { JobCard, Snapshot } from '../model/snapshot';
+import type { Verdict } from '../model/verdict';
 import { liveJobs } from './jobs/live';
 import { isOpen, type JobRecord } from './jobs/record';
 import { serviceCards } from './services';
@@ -21,7 +22,7 @@ export function snapshotOf(state: State, nowMs: number): Omit<Snapshot, 'fallbac
     version: 1,
     atMs: wall(nowMs),
     verdicts: verdicts.map((verdict) => ({ ...verdict, sinceMs: wall(verdict.sinceMs) })),
-    jobs: jobs.map((job) => jobCard(job, wall)),
+    jobs: jobs.map((job) => jobCard(job, state.verdicts[`job:${job.id}`]?.usual, wall)),
     wallets: walletCards(state.wallets),
     services: serviceCards(state.services, state.settings, nowMs),
     alerts: state.alerts.given,
@@ -37,7 +38,7 @@ export function snapshotOf(state: State, nowMs: number): Omit<Snapshot, 'fallbac
   };
 }
 
-function jobCard(job: JobRecord, wall: (ms: number) => number): JobCard {
+function jobCard(job: JobRecord, usual: Verdict['usual'], wall: (ms: number) => number): JobCard {
   return {
     id: job.id,
     provider: job.provider,
@@ -51,6 +52,8 @@ function jobCard(job: JobRecord, wall: (ms: number) => number): JobCard {
     startedAtMs: wall(job.submittedAtMs ?? job.firstSeenMs),
     endedAtMs: job.endedAtMs === null ? null : wall(job.endedAtMs),
     seenAtMs: wall(job.seenMs),
+    usual,
+    history: job.history,
     tabs: job.tabs,
   };
 }

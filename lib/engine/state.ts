@@ -68,7 +68,8 @@ export const stateSchema = z.object({
   keyNames: z.array(z.string()),
   online: z.boolean(),
   onlineSinceMs: z.number(),
-  popupOpen: z.boolean(),
+  /** Pages of the extension that are being looked at, and when they last said so. */
+  pagesOpen: z.record(z.string(), z.number()),
   tabs: z.record(z.string(), tabRecordSchema),
   jobs: z.record(z.string(), jobRecordSchema),
   submits: z.object({ refused: z.int(), recent: z.array(submitRecordSchema) }),
@@ -115,7 +116,7 @@ export function initialState(nowMs: number, settings: Settings = defaultSettings
     keyNames: [],
     online: true,
     onlineSinceMs: nowMs,
-    popupOpen: false,
+    pagesOpen: {},
     tabs: {},
     jobs: {},
     submits: { refused: 0, recent: [] },

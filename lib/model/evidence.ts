@@ -82,7 +82,12 @@ const clipEvidence = z.object({
 });
 
 const networkEvidence = z.object({ kind: z.literal('network'), online: z.boolean() });
-const popupEvidence = z.object({ kind: z.literal('popup'), open: z.boolean() });
+/** A page of the extension is being looked at; it says so again every two minutes. */
+const popupEvidence = z.object({
+  kind: z.literal('popup'),
+  open: z.boolean(),
+  page: z.optional(z.enum(['popup', 'dashboard'])),
+});
 const watchEvidence = z.object({
   kind: z.literal('watch'),
   provider: providerIdSchema,

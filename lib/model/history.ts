@@ -42,3 +42,8 @@ export const pastIncidentSchema = z.object({
   officialAtMs: z.nullable(z.number()),
 });
 export type PastIncident = z.infer<typeof pastIncidentSchema>;
+
+/** Storage name of how long the user's own jobs took. */
+export const WAITS_KEY = 'waits';
+export const ownWaitsSchema = z.array(z.object({ atMs: z.number(), seconds: z.number() }));
+export type OwnWaits = z.infer<typeof ownWaitsSchema>;

@@ -82,6 +82,8 @@ export const verdictSchema = z.object({
   advice: z.array(adviceSchema),
   /** For a moving job: seconds to its end, 80 %. */
   eta: z.optional(z.object({ low: z.number(), high: z.number() })),
+  /** For an open job: the user's usual wait for this kind, seconds; absent until known. */
+  usual: z.optional(z.object({ low: z.number(), high: z.number() })),
   /** For a service: the parts concerned. */
   parts: z.optional(z.array(z.string())),
   /** When the subject came to have this verdict (ms since 1970, the background's clock). */

@@ -1,6 +1,7 @@
 import type { EvidenceOf } from '../../model/evidence';
 import { isOpen } from '../jobs/record';
-import type { State } from '../state';
+import { refreshServices } from '../services';
+import { initialState, type State } from '../state';
 import { observeEnd } from '../waits/track';
 import { learn } from '../waits/waits';
 
@@ -9,7 +10,8 @@ const SNOOZE_MS = 10 * 60_000;
 /** The user acts on a banner, the popup or a notification. Never anything that touches Pika. */
 export function noteIntent(state: State, evidence: EvidenceOf<'intent'>, nowMs: number): State {
   const { intent, subject } = evidence;
-  if (subject === undefined) return state;
+  if (intent === 'refresh-status') return { ...state, services: refreshServices(state.services, nowMs) };
+  if (subject === undefined) return intent === 'forget' ? forgetAll(state, nowMs) : state;
   switch (intent) {
     case 'dismiss': {
       const verdict = state.verdicts[subject]?.verdict;
@@ -22,7 +24,6 @@ export function noteIntent(state: State, evidence: EvidenceOf<'intent'>, nowMs: 
     case 'resubmitted':
       return abandon(state, subject, nowMs);
     case 'open':
-    case 'refresh-status':
       return state;
   }
 }
@@ -35,6 +36,12 @@ function abandon(state: State, subject: string, nowMs: number): State {
   const wait = observeEnd(job.track, 'abandoned', nowMs);
   const waits = wait === null ? state.waits : learn(state.waits, wait);
   return { ...state, waits, dismissed: { ...state.dismissed, [subject]: verdict } };
+}
+
+/** Everything that was learned goes; what is open right now, and the settings, stay. */
+function forgetAll(state: State, nowMs: number): State {
+  const { settings, keyNames, tabs, online, onlineSinceMs, pagesOpen, clockShiftMs } = state;
+  return { ...initialState(nowMs, settings), keyNames, tabs, online, onlineSinceMs, pagesOpen, clockShiftMs };
 }
 
 function forget(state: State, subject: string): State {

@@ -3,6 +3,7 @@ import { noteFeed, noteProbe } from '../services';
 import type { State } from '../state';
 import { noteClip } from './clip';
 import { noteIntent } from './intent';
+import { notePage } from './page';
 import { noteProvider, noteWatch } from './provider';
 import { noteReply } from './reply';
 import { noteSettings } from './settings';
@@ -47,7 +48,7 @@ function noteKind(state: State, evidence: Evidence, nowMs: number): State {
     case 'network':
       return evidence.online === state.online ? state : { ...state, online: evidence.online, onlineSinceMs: nowMs };
     case 'popup':
-      return { ...state, popupOpen: evidence.open };
+      return notePage(state, evidence, nowMs);
     case 'settings':
       return noteSettings(state, evidence, nowMs);
     case 'done':

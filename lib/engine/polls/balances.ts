@@ -2,6 +2,7 @@ import type { Question } from '../../model/effect';
 import type { ProviderId } from '../../model/job';
 import { liveJobs } from '../jobs/live';
 import { isOpen } from '../jobs/record';
+import { isLookedAt } from '../notes/page';
 import type { State } from '../state';
 
 /** A balance older than this is stale (Pika-Labs/Pika-Experiments, pika-editor, commit 21fc285c: stale after 5 min). */
@@ -29,8 +30,8 @@ export function balanceQuestions(state: State, nowMs: number): { key: string; du
 function dueAt(state: State, provider: ProviderId, nowMs: number): number | null {
   const asked = state.balancesAskedMs[provider];
   const jobs = liveJobs(state, nowMs).filter((job) => job.provider === provider);
-  if (asked === undefined && (state.popupOpen || jobs.length > 0)) return nowMs;
+  if (asked === undefined && (isLookedAt(state, nowMs) || jobs.length > 0)) return nowMs;
   const ended = Math.max(0, ...jobs.map((job) => job.endedAtMs ?? 0));
   if (asked !== undefined && ended > 0 && asked < ended + AFTER_END_MS) return ended + AFTER_END_MS;
-  return asked !== undefined && (state.popupOpen || jobs.some(isOpen)) ? asked + STALE_MS : null;
+  return asked !== undefined && (isLookedAt(state, nowMs) || jobs.some(isOpen)) ? asked + STALE_MS : null;
 }

@@ -1,6 +1,7 @@
 import type { Question } from '../../model/effect';
 import { liveJobs } from '../jobs/live';
 import { isOpen, type JobRecord } from '../jobs/record';
+import { isLookedAt } from '../notes/page';
 import type { PollRecord, State } from '../state';
 
 /** DESIGN "Asking again". */
@@ -34,7 +35,7 @@ export function repeats(state: State, nowMs: number): Repeat[] {
     asked.add(poll.request.url);
     out.push({
       key: `ask:poll:${poll.tab}`,
-      dueMs: dueMs(poll, told, state.popupOpen, inTab),
+      dueMs: dueMs(poll, told, isLookedAt(state, nowMs), inTab),
       question: inTab
         ? { about: 'poll-in-page', tab: poll.tab, request: poll.request }
         : { about: 'poll', request: poll.request },

@@ -1,6 +1,7 @@
 import type { Question } from '../../model/effect';
 import { liveJobs } from '../jobs/live';
 import { isOpen } from '../jobs/record';
+import { isLookedAt } from '../notes/page';
 import type { State, WatchRecord } from '../state';
 
 /** Issue of polling with a key: fast while somebody looks, else at the alarms' floor. */
@@ -19,7 +20,7 @@ export function watchQuestions(
   random: number,
 ): { key: string; dueMs: number; question: Question }[] {
   if (!state.online) return [];
-  const lookedAt = state.popupOpen || Object.values(state.tabs).some((tab) => tab.visible);
+  const lookedAt = isLookedAt(state, nowMs) || Object.values(state.tabs).some((tab) => tab.visible);
   return liveJobs(state, nowMs).flatMap((job) => {
     const watch = state.watches[watchKey(job.id)];
     if (watch === undefined || watch.stopped || !isOpen(job)) return [];

@@ -2,6 +2,7 @@ import type { Effect, Question } from '../../model/effect';
 import { clipDueMs } from '../jobs/clips';
 import { liveJobs } from '../jobs/live';
 import { isOpen } from '../jobs/record';
+import { isLookedAt } from '../notes/page';
 import { balanceQuestions } from '../polls/balances';
 import { repeats } from '../polls/repeat';
 import { watchKey, watchQuestions } from '../polls/watches';
@@ -93,7 +94,7 @@ function activity(state: State, nowMs: number) {
   return {
     online: state.online,
     jobOpen: liveJobs(state, nowMs).some((job) => isOpen(job) && job.track.looks > 0),
-    popupOpen: state.popupOpen,
+    popupOpen: isLookedAt(state, nowMs),
     pikaTabOpen: Object.values(state.tabs).some((tab) => tab.visible),
   };
 }

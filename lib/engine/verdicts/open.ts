@@ -21,21 +21,23 @@ export function judgeOpen(state: State, job: JobRecord, timeZone: string, nowMs:
   }
   const judgement = judgeAtLastLook(state, job.track, timeZone, nowMs);
   const because = judgement.because.map(({ id, text }) => reason(id, text, source, job.seenMs, nowMs));
+  const usual = judgement.usual ?? undefined;
   if (judgement.stuck && isOpen(job)) {
-    return claim(subject, 'stuck', judgement.pStopped, because, [
+    const steps = [
       ...withTwin(state, job),
       advise('cancel-first'),
       advise('refresh-page', 'Refresh the page once, to be sure that it is not the page.'),
       advise('switch-service'),
       advise('contact-support'),
-    ]);
+    ];
+    return { ...claim(subject, 'stuck', judgement.pStopped, because, steps), usual };
   }
   const eta = etaFromNow(judgement, job, nowMs);
   const id = judgement.long && isOpen(job) ? 'slow' : 'on-track';
   const wait = eta === undefined ? advise('wait') : advise('wait', `Wait: ${etaWords(eta)} more, most likely.`);
   const steps =
     id === 'slow' ? [wait, ...withTwin(state, job), advise('switch-service')] : [wait, ...withTwin(state, job)];
-  return claim(subject, id, 1 - judgement.pStopped, because, steps, eta);
+  return { ...claim(subject, id, 1 - judgement.pStopped, because, steps, eta), usual };
 }
 
 /** Why the job is out of sight, if it is. */

@@ -89,9 +89,9 @@ describe('the popup', () => {
 
   it('tells the background that it is open, and that it is not when it goes', async () => {
     const { sent } = await open(made('calm'));
-    expect(evidence(sent)).toEqual([{ kind: 'popup', open: true }]);
+    expect(evidence(sent)).toEqual([{ kind: 'popup', open: true, page: 'popup' }]);
     await act(async () => void dispatchEvent(new Event('pagehide')));
-    expect(evidence(sent)).toContainEqual({ kind: 'popup', open: false });
+    expect(evidence(sent)).toContainEqual({ kind: 'popup', open: false, page: 'popup' });
   });
 
   it('follows the store', async () => {
