@@ -79,7 +79,7 @@ async function popupPicture(studio: Studio, narrator: Narrator, name: string): P
 /** A scene's banner as it is shown, with what was told. */
 async function showBanner(narrator: Narrator, page: Page, subject: string, name: string): Promise<void> {
   const banner = await bannerOf(page, subject);
-  narrator.say(`  banner: ${banner.text.replaceAll(/\s+/g, ' ')}`);
+  narrator.say(`  banner: ${banner.text.replaceAll(/\s*\n\s*/g, ' | ')}`);
   await narrator.claim(subject);
   await narrator.notifications();
   await narrator.picture(page, name);
@@ -140,6 +140,7 @@ async function fails(studio: Studio, narrator: Narrator, page: Page): Promise<vo
 async function creditsOut(studio: Studio, narrator: Narrator, page: Page): Promise<void> {
   narrator.say('The credits run out.');
   studio.world.scene('credits-out');
+  studio.world.pika.set({ wallet: { credits: 0 } });
   await page.goto('https://pika.art/library');
   const isOut = async () =>
     (await studio.snapshot())?.verdicts.find(

@@ -38,6 +38,8 @@ test('a run without trouble: nothing is claimed falsely, and the end is known', 
   });
   expect([...seen]).toEqual(['on-track', 'finished']);
   expect(await studio.notifications()).toEqual([]);
+  const card = (await studio.snapshot())?.jobs.find((job) => job.id === id);
+  expect(card).toMatchObject({ costCredits: 12, kind: { model: '2.5', resolution: '480p' } });
 });
 
 test('a picture that freezes before the end: the user is told within 10 s, once, and led to the video', async () => {

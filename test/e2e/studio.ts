@@ -163,7 +163,11 @@ export function bannersOn(page: Page): Promise<ShownBanner[]> {
         subject: banner.dataset.subject ?? '',
         verdict: banner.dataset.verdict ?? '',
         role: inside?.querySelector('[role]')?.getAttribute('role') ?? banner.getAttribute('role'),
-        text: inside?.textContent?.trim() ?? '',
+        text: [...(inside?.children ?? [])]
+          // biome-ignore lint/performance/useDomNodeTextContent: without what is hidden, and line by line
+          .map((part) => (part instanceof HTMLElement && part.tagName !== 'STYLE' ? part.innerText : ''))
+          .join('\n')
+          .trim(),
       };
     }),
   );
