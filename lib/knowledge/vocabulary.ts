@@ -63,6 +63,7 @@ export const progressKeys: Readonly<Record<string, 'percent' | 'fraction' | 'eit
   percentcomplete: 'percent',
   progresspercent: 'percent',
   progresspercentage: 'percent',
+  progresspct: 'percent',
   percentdone: 'percent',
   completion: 'either',
   progressvalue: 'either',
@@ -71,6 +72,8 @@ export const progressKeys: Readonly<Record<string, 'percent' | 'fraction' | 'eit
 };
 
 export const promptKeys = list('prompttext prompt textprompt userprompt positiveprompt inputprompt');
+/** Names that hold a prompt in a job, and many other things elsewhere. */
+export const loosePromptKeys = list('text caption description');
 export const costKeys = list(
   'creditcost creditscost cost creditscharged chargedcredits creditsused creditsspent credits costcredits',
 );
@@ -78,7 +81,7 @@ export const queueKeys = list('queueposition positioninqueue queuepos queueindex
 export const createdKeys = list('createdat created creationtime submittedat createtime insertedat queuedat');
 export const updatedKeys = list('updatedat updated lastupdatedat updatetime modifiedat lastupdated');
 export const errorKeys = list(
-  'error errormessage errordetail errordetails failurereason failreason failuremessage errorreason lasterror',
+  'error errormessage errordetail errordetails failurereason failreason failuremessage errorreason lasterror failure',
 );
 export const errorCodeKeys = list('errorcode failurecode code errortype');
 
@@ -177,7 +180,7 @@ export const walletHosts: Readonly<Record<string, 'agent' | 'api'>> = {
 /** Names by which a submit says what it wants, beside its prompt. */
 export const submitKeys = list(
   'model modelid modelname resolution duration durations creditcost contenttype aspectratio options negativeprompt seed pikaffect ' +
-    'framedurations transitionprompts sfx styleid image video imageurl generationtype',
+    'framedurations transitionprompts sfx styleid image video imageurl generationtype seconds size engine modelslug',
 );
 /** Addresses to which a prompt is sent to make something of it. */
 export const submitPathWords =

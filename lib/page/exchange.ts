@@ -67,7 +67,9 @@ export function readExchange(
   }
   const told = reading.jobs.length + reading.balances.length > 0 || reading.jobList;
   if (isNavigation(request, address) && !told) return undefined;
-  const poll = submit === undefined ? readPoll(request, reading, history) : undefined;
+  // A stream of events is no question that has an end.
+  const asksOnce = submit === undefined && !(response.contentType ?? '').includes('event-stream');
+  const poll = asksOnce ? readPoll(request, reading, history) : undefined;
   memory.learn(request, reading.jobs, poll !== undefined);
   return {
     kind: 'reply',

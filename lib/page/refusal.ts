@@ -42,7 +42,7 @@ function wordsIn(values: readonly unknown[]): JobError | undefined {
     const named = pick(fields, new Set(['error', 'errors']), errorOf);
     const code = pick(
       fields,
-      new Set(['code', 'errorcode', 'statuscode']),
+      new Set(['code', 'errorcode', 'statuscode', 'type']),
       (item) => errorOf(typeof item === 'number' ? { code: item } : { code: item })?.code,
     );
     if (named !== undefined) return { ...(code !== undefined && { code }), ...named };

@@ -2,9 +2,9 @@ import type { JobKind } from '../../model/job';
 import { isObject, numberOf, textOf } from '../plain';
 import { fieldsOf, type NamedFields, pick } from './fields';
 
-const modelKeys = new Set(['model', 'modelname', 'modelversion', 'modelid']);
-const resolutionKeys = new Set(['resolution', 'quality', 'outputresolution']);
-const durationKeys = new Set(['duration', 'durationseconds', 'durations', 'videoduration', 'lengthseconds']);
+const modelKeys = new Set(['model', 'modelname', 'modelversion', 'modelid', 'modelslug', 'engine']);
+const resolutionKeys = new Set(['resolution', 'quality', 'outputresolution', 'size']);
+const durationKeys = new Set(['duration', 'durationseconds', 'durations', 'videoduration', 'lengthseconds', 'seconds']);
 const contentKeys = new Set(['contenttype', 'generationtype', 'mode', 'tasktype', 'jobtype']);
 
 /** What kind of work the fields tell of: model, resolution, length, text-to-video or another. */

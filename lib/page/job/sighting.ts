@@ -1,5 +1,5 @@
 import {
-  costKeys, createdKeys, foreignKeys, paramKeys, posterKeys, promptKeys, queueKeys, statusKeys, updatedKeys, videoKeys,
+  costKeys, createdKeys, foreignKeys, loosePromptKeys, paramKeys, posterKeys, promptKeys, queueKeys, statusKeys, updatedKeys, videoKeys,
 } from '../../knowledge/vocabulary'; // biome-ignore format: one glance
 import type { JobSighting, JobState } from '../../model/job';
 import { type Fields, numberOf, textOf, timeOf } from '../plain';
@@ -74,7 +74,7 @@ export function factsIn(fields: NamedFields, state: JobState, scales: Scales): F
     queuePosition:
       pick(fields, queueKeys, wholeNumber) ??
       (state === 'waiting' ? pick(fields, new Set(['position']), wholeNumber) : undefined),
-    prompt: pick(wide, promptKeys, (value) => textOf(value, 300)),
+    prompt: promptIn(wide, promptKeys) ?? promptIn(fields, loosePromptKeys),
     videoUrl: filmIn(fields),
     posterUrl: posterIn(fields),
     costCredits: pick(fields, costKeys, (value) => {
@@ -89,6 +89,9 @@ export function factsIn(fields: NamedFields, state: JobState, scales: Scales): F
   return withoutGaps(facts);
 }
 
+const promptIn = (fields: NamedFields, names: ReadonlySet<string>) =>
+  pick(fields, names, (value) => textOf(value, 300));
+
 function wholeNumber(value: unknown): number | undefined {
   const number = numberOf(value);
   return number !== undefined && number >= 0 && Number.isSafeInteger(number) ? number : undefined;
@@ -102,7 +105,9 @@ export function withoutGaps<T extends object>(value: T): { [K in keyof T]?: Excl
 }
 
 function weigh(fields: NamedFields, facts: Facts): { score: number; strong: boolean } {
-  const strongSigns = [facts.progress, facts.prompt, facts.videoUrl, facts.queuePosition].filter(
+  // A text under a general name may be anything.
+  const prompt = hasAny(fields, loosePromptKeys) ? promptIn(fields, promptKeys) : facts.prompt;
+  const strongSigns = [facts.progress, prompt, facts.videoUrl, facts.queuePosition].filter(
     (sign) => sign !== undefined,
   );
   const work = fields.filter(([name]) => workKeys.has(name)).length;

@@ -2,7 +2,7 @@ import type { Tap } from './install';
 import { worthCopying } from './sites';
 
 /** Names under which servers send events about jobs; events of other names are not seen. */
-const names = 'message progress status update job queued running completed complete finished done failed result';
+const names = 'message progress status update job task render generation snapshot completed failed done result wallet';
 
 /** Taps `EventSource`: listens beside the page. */
 export function tapEventSource({ replace, cleanly, safely, replied }: Tap): void {

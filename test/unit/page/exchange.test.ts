@@ -212,3 +212,62 @@ describe('exchanges handed over to the background', () => {
     expect(handOver({ request, failed: true }, 'page', memory)).toMatchObject({ history: { seen: 3, wasPoll: true } });
   });
 });
+
+describe('names that no documentation gives', () => {
+  const render = {
+    renderId: id,
+    state: 'processing',
+    percent: 12,
+    text: 'a cat',
+    engine: 'pika-2.5',
+    output: null,
+    failure: null,
+  };
+  it('a prompt called text, a failure called failure', () => {
+    const body = {
+      renders: [render, { ...render, renderId: 'b', state: 'failed', failure: { code: 'moderation', message: 'no' } }],
+      nextCursor: null,
+    };
+    expect(
+      readExchange({ request: { method: 'GET', url: 'https://create.pika.art/api/v3/renders' }, response: json(body) })
+        ?.reading,
+    ).toMatchObject({
+      jobList: true,
+      jobs: [
+        { id, state: 'running', progress: 0.12, prompt: 'a cat', kind: { model: 'pika-2.5' } },
+        { id: 'b', error: { code: 'moderation', message: 'no' } },
+      ],
+    });
+  });
+  it('a submit of text, seconds and size', () => {
+    const request = {
+      method: 'POST',
+      url: 'https://create.pika.art/api/v3/renders',
+      body: '{"text":"a cat","seconds":5,"size":"720p"}',
+    };
+    expect(readExchange({ request, response: json({ render }) })?.submit).toMatchObject({
+      prompt: 'a cat',
+      kind: { resolution: '720p', durationSeconds: 5 },
+    });
+  });
+  it('a stream of tasks is no poll, and brings a balance along', () => {
+    const task = {
+      task_id: id,
+      task_status: 'complete',
+      completion: 100,
+      input: { prompt: 'a cat' },
+      result: { mp4_url: 'https://cdn.pika.art/o/x.mp4' },
+      detail: null,
+    };
+    const body = `event: snapshot\ndata: ${JSON.stringify({ tasks: [task] })}\n\nevent: wallet\ndata: {"credits_left":68}\n\n`;
+    const evidence = readExchange({
+      request: { method: 'GET', url: 'https://create.pika.art/api/stream' },
+      response: { status: 200, contentType: 'text/event-stream', body },
+    });
+    expect(evidence?.poll).toBeUndefined();
+    expect(evidence?.reading).toMatchObject({
+      jobs: [{ id, state: 'done', videoUrl: 'https://cdn.pika.art/o/x.mp4' }],
+      balances: [{ amount: 68 }],
+    });
+  });
+});
