@@ -1,15 +1,12 @@
 /**
- * What is believed of waits before the user's own jobs tell: dated claims of others, each weak.
- * `usual`: Prismix, "Pika Labs problems", page of 2026: 1 to 4 minutes; at busy hours 10 to 20 minutes.
- * API Status Check, "Is Pika down?", 2026-02: 2 to 5 minutes, 10 to 15 in high demand. Confidence: low.
+ * What is believed of waits before the user's own jobs tell: claims of others, each weak. Prismix, page on Pika, read
+ * 2026-11-21: 1 to 4 minutes, 10 to 20 at busy hours. API Status Check, page on Pika, 2026-02: 2 to 5 minutes, 10 to 15
+ * in high demand. Confidence: low.
  */
 export const usualWait = {
   /** Geometric mean of 1 and 4 minutes. */
   medianSeconds: 120,
-  lowSeconds: 60,
   highSeconds: 240,
-  /** With both claims of busy hours: 10 to 20 minutes. */
-  busyLowSeconds: 600,
   busyHighSeconds: 1200,
 } as const;
 
@@ -56,7 +53,7 @@ export const busyHours: readonly BusyHours[] = [
 export const fixedRules = { queuedStillSeconds: 600, totalSeconds: 900, stillAtMostSeconds: 1200 } as const;
 
 /**
- * Share of jobs that stop for good. No source tells it; one in five is the share that the project's benchmark assumes,
- * one in ten is kept as the prior. Confidence: guess.
+ * Share of jobs that stop for good, and how many jobs that guess weighs. No source tells it: Pika publishes none, and a
+ * history mostly tells of the jobs that finished. A fifth is what the project's benchmark takes. Confidence: guess, 2026-11.
  */
 export const deathPrior = { share: 0.2, jobs: 100 } as const;

@@ -32,3 +32,10 @@ export function busyAt(atMs: number): readonly BusyHours[] {
   if (!Number.isFinite(atMs) || atMs < 0 || atMs > 4e12) return [];
   return busyHours.filter((hours) => isBusy(hours, atMs));
 }
+
+/** When the claim that holds at this time ends (ms), to the hour. */
+export function busyUntil(hours: BusyHours, atMs: number): number {
+  let end = (Math.floor(atMs / hourMs) + 1) * hourMs;
+  for (let i = 0; i < 24 && isBusy(hours, end); i += 1) end += hourMs;
+  return end;
+}

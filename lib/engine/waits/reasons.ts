@@ -1,4 +1,4 @@
-import { busyAt } from './busy';
+import { busyAt, busyUntil } from './busy';
 import { type Law, survival } from './law';
 import type { JobTrack } from './track';
 
@@ -29,7 +29,7 @@ export interface Findings {
 }
 
 /** "50 seconds", "4 minutes", "3 hours". */
-export function spanText(seconds: number): string {
+function spanText(seconds: number): string {
   if (seconds < 90) return `${Math.round(seconds)} seconds`;
   const minutes = Math.round(seconds / 60);
   return minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
@@ -77,8 +77,29 @@ export function reasonsFor(found: Findings, track: JobTrack, context: WaitContex
           text: `By your ${total.jobs} earlier jobs, ${spanText(usual.low)} to ${spanText(usual.high)} are usual.`,
         },
   );
-  const busy = busyAt(track.submittedAtMs ?? track.firstSeenAtMs)[0];
-  if (busy !== undefined)
-    list.push({ id: 'busy-hours', text: `It was sent at a time that is said to be busy: ${busy.text}.` });
+  const startMs = track.submittedAtMs ?? track.firstSeenAtMs;
+  const busy = busyAt(startMs)[0];
+  if (busy !== undefined) {
+    const until = clockText(busyUntil(busy, startMs), context.timeZone);
+    const here = until === null ? '' : `, until ${until} here`;
+    list.push({ id: 'busy-hours', text: `It was sent at a time that is said to be busy: ${busy.text}${here}.` });
+  }
   return list;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat | null>();
+
+/** "05:00" in this time zone; null where nobody knows the zone. */
+function clockText(atMs: number, timeZone: string): string | null {
+  let clock = clocks.get(timeZone);
+  if (clock === undefined) {
+    try {
+      clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      clock = null;
+    }
+    if (clocks.size < 8) clocks.set(timeZone, clock);
+  }
+  return clock === null ? null : clock.format(atMs);
 }

@@ -250,5 +250,9 @@ describe('reasons', () => {
     const track = noteLook(submitted({ submittedAtMs: evening, nowMs: evening }), sighting('waiting'), evening + 5000);
     const ids = judgeWait(noWaits(), track, evening + 5000, context).because.map(({ id }) => id);
     expect(ids).toEqual(['few-own-jobs', 'busy-hours']);
+    const text = (timeZone: string) => judgeWait(noWaits(), track, evening + 5000, { timeZone }).because[1]?.text;
+    expect(text('Europe/Berlin')).toMatch(/18:00 to 23:00 in New York, until 05:00 here\.$/);
+    expect(text('Asia/Kolkata')).toMatch(/until 09:30 here\.$/);
+    expect(text('No/Where')).toMatch(/18:00 to 23:00 in New York\.$/);
   });
 });
