@@ -85,6 +85,8 @@ export const stateSchema = z.object({
     failures: z.array(failureSeenSchema),
     ok: z.array(z.object({ atMs: z.number(), host: z.string() })),
   }),
+  /** How long the addresses of the last videos came after their ends, ms. */
+  linkGapsMs: z.array(z.number()),
   waits: waitsSchema,
   services: servicesStateSchema,
   wallets: walletsSchema,
@@ -126,6 +128,7 @@ export function initialState(nowMs: number, settings: Settings = defaultSettings
     balancesStopped: [],
     carriedMs: 0,
     traffic: { failures: [], ok: [] },
+    linkGapsMs: [],
     waits: noWaits(),
     services: noServices(),
     wallets: noWallets(),

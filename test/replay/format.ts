@@ -130,6 +130,7 @@ export const scenarioSchema = z
     expect: z.array(expectation),
   })
   .superRefine((scenario, context) => {
+    const open = new Set<number>();
     let awakeAt = 0;
     let last = 0;
     scenario.events.forEach((item, index) => {
@@ -137,6 +138,11 @@ export const scenarioSchema = z
       if (item.at < last) say('is before the event above it');
       if (item.at < awakeAt) say('falls into a sleep');
       last = item.at;
+      if (item.do === 'visit') open.add(item.tab);
+      else if ('tab' in item && !open.has(item.tab)) {
+        context.addIssue({ code: 'custom', message: `tab ${item.tab} is not open`, path: ['events', index, 'tab'] });
+      }
+      if (item.do === 'leave') open.delete(item.tab);
       if (item.do === 'sleep') awakeAt = item.at + item.seconds;
     });
   });
@@ -170,7 +176,8 @@ function deepest(issues: readonly z.core.$ZodIssue[], above = ''): { path: strin
     const best = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
     return deepest(best, path);
   }
-  if (issue.code === 'unrecognized_keys') return { path: [path, issue.keys[0]].join('.'), message: 'is no known key' };
+  if (issue.code === 'unrecognized_keys')
+    return { path: [path, issue.keys[0]].filter((part) => part !== '').join('.'), message: 'is no known key' };
   return { path: path || 'whole file', message: issue.message };
 }
 

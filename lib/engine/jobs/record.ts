@@ -69,6 +69,16 @@ export function isOpen(job: JobRecord): boolean {
   return !endStates.has(job.state) && job.missing < 2;
 }
 
+/** How long an address that does not come is waited for. */
+const LINK_PATIENCE_MS = 60 * 60_000;
+
+/** News of it is wanted: it is not over, or its video's address has yet to come. */
+export function awaitsNews(job: JobRecord, nowMs: number): boolean {
+  if (isOpen(job)) return true;
+  const linkless = job.state === 'done' && job.videoUrl === undefined && !job.history && !job.shownFinished;
+  return linkless && nowMs - (job.endedAtMs ?? nowMs) < LINK_PATIENCE_MS;
+}
+
 export function newJob(sighting: JobSighting, provider: ProviderId, nowMs: number): JobRecord {
   return {
     id: sighting.id,

@@ -1,7 +1,7 @@
 import type { EvidenceOf } from '../../model/evidence';
 import type { Refusal } from '../../model/reply';
 import { noteSighting } from '../jobs/note';
-import { endStates, isOpen, newJob } from '../jobs/record';
+import { awaitsNews, endStates, newJob } from '../jobs/record';
 import { watchKey } from '../polls/watches';
 import type { State, WatchRecord } from '../state';
 import { noteBalance, noteCharge } from '../wallets';
@@ -53,7 +53,7 @@ function noteAnswer(state: State, evidence: EvidenceOf<'provider'>, nowMs: numbe
   for (const job of Object.values(state.jobs)) {
     const key = watchKey(job.id);
     const watch = watches[key];
-    if (watch === undefined || job.provider !== provider || !isOpen(job)) continue;
+    if (watch === undefined || job.provider !== provider || !awaitsNews(job, nowMs)) continue;
     if (dead) {
       watches[key] = { ...watch, failures: watch.failures + 1, stopped: true };
       jobs[job.id] = { ...job, refusal: { kind: refusal.kind, atMs: nowMs, status: 401 } };

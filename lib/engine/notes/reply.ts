@@ -1,6 +1,7 @@
 import type { EvidenceOf } from '../../model/evidence';
 import type { JobSighting, SubmitSighting } from '../../model/job';
 import type { Refusal } from '../../model/reply';
+import { learnLink } from '../jobs/link';
 import { noteSighting } from '../jobs/note';
 import { endStates, isOpen, type JobRecord, newJob } from '../jobs/record';
 import { noteOwnPoll, noteRepeat } from '../polls/note';
@@ -29,7 +30,7 @@ function noteJob(state: State, sighting: JobSighting, nowMs: number, tab?: numbe
   const known = state.jobs[sighting.id];
   const before = known ?? newJob(sighting, 'web', nowMs);
   const after = noteSighting(before, sighting, nowMs, tab);
-  const next = { ...state, jobs: { ...state.jobs, [sighting.id]: after } };
+  const next = learnLink({ ...state, jobs: { ...state.jobs, [sighting.id]: after } }, before, after);
   return endStates.has(before.state) || after.history ? next : learnEnd(next, after, nowMs);
 }
 

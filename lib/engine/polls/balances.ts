@@ -7,6 +7,8 @@ import type { State } from '../state';
 
 /** A balance older than this is stale (Pika-Labs/Pika-Experiments, pika-editor, commit 21fc285c: stale after 5 min). */
 const STALE_MS = 5 * 60_000;
+/** With nothing going on, all balances together are asked for once an hour. */
+const IDLE_MS = 60 * 60_000;
 /** After a job's end its charge has settled (the same source asks 3 s after a generation). */
 const AFTER_END_MS = 3000;
 const keyOf: Readonly<Partial<Record<ProviderId, readonly string[]>>> = {
@@ -16,22 +18,25 @@ const keyOf: Readonly<Partial<Record<ProviderId, readonly string[]>>> = {
   'pika-me': ['pika-me'],
 };
 
-/** Balances that can be asked for with the user's keys: while somebody looks, while a job runs, and after its end. */
+/** Balances that can be asked for with the user's keys: often while somebody looks or a job runs, else rarely. */
 export function balanceQuestions(state: State, nowMs: number): { key: string; dueMs: number; question: Question }[] {
   if (!state.online) return [];
-  return (Object.keys(keyOf) as ProviderId[]).flatMap((provider) => {
+  const known = (Object.keys(keyOf) as ProviderId[]).filter((provider) =>
+    keyOf[provider]?.some((name) => state.keyNames.includes(name)),
+  );
+  const idleMs = IDLE_MS * known.length;
+  return known.flatMap((provider) => {
     if (state.balancesStopped.includes(provider)) return [];
-    if (!keyOf[provider]?.some((name) => state.keyNames.includes(name))) return [];
-    const dueMs = dueAt(state, provider, nowMs);
-    return dueMs === null ? [] : [{ key: `ask:balance:${provider}`, dueMs, question: { about: 'balance', provider } }];
+    const question = { about: 'balance' as const, provider };
+    return [{ key: `ask:balance:${provider}`, dueMs: dueAt(state, provider, idleMs, nowMs), question }];
   });
 }
 
-function dueAt(state: State, provider: ProviderId, nowMs: number): number | null {
+function dueAt(state: State, provider: ProviderId, idleMs: number, nowMs: number): number {
   const asked = state.balancesAskedMs[provider];
+  if (asked === undefined) return nowMs;
   const jobs = liveJobs(state, nowMs).filter((job) => job.provider === provider);
-  if (asked === undefined && (isLookedAt(state, nowMs) || jobs.length > 0)) return nowMs;
   const ended = Math.max(0, ...jobs.map((job) => job.endedAtMs ?? 0));
-  if (asked !== undefined && ended > 0 && asked < ended + AFTER_END_MS) return ended + AFTER_END_MS;
-  return asked !== undefined && (isLookedAt(state, nowMs) || jobs.some(isOpen)) ? asked + STALE_MS : null;
+  if (ended > 0 && asked < ended + AFTER_END_MS) return ended + AFTER_END_MS;
+  return asked + (isLookedAt(state, nowMs) || jobs.some(isOpen) ? STALE_MS : idleMs);
 }

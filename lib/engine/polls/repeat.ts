@@ -1,6 +1,6 @@
 import type { Question } from '../../model/effect';
 import { liveJobs } from '../jobs/live';
-import { isOpen, type JobRecord } from '../jobs/record';
+import { awaitsNews, type JobRecord } from '../jobs/record';
 import { isLookedAt } from '../notes/page';
 import type { PollRecord, State } from '../state';
 
@@ -45,7 +45,7 @@ export function repeats(state: State, nowMs: number): Repeat[] {
 }
 
 function openJobs(state: State, nowMs: number): JobRecord[] {
-  return liveJobs(state, nowMs).filter((job) => job.provider === 'web' && isOpen(job));
+  return liveJobs(state, nowMs).filter((job) => job.provider === 'web' && awaitsNews(job, nowMs));
 }
 
 /** A question by name tells of the jobs that it names, a list of all jobs of its page. */

@@ -1,6 +1,6 @@
 import type { Question } from '../../model/effect';
 import { liveJobs } from '../jobs/live';
-import { isOpen } from '../jobs/record';
+import { awaitsNews } from '../jobs/record';
 import { isLookedAt } from '../notes/page';
 import type { State, WatchRecord } from '../state';
 
@@ -23,7 +23,7 @@ export function watchQuestions(
   const lookedAt = isLookedAt(state, nowMs) || Object.values(state.tabs).some((tab) => tab.visible);
   return liveJobs(state, nowMs).flatMap((job) => {
     const watch = state.watches[watchKey(job.id)];
-    if (watch === undefined || watch.stopped || !isOpen(job)) return [];
+    if (watch === undefined || watch.stopped || !awaitsNews(job, nowMs)) return [];
     const question: Question = { about: 'provider', provider: job.provider, id: job.id };
     if (job.endpoint !== undefined) question.endpoint = job.endpoint;
     return [{ key: `ask:${watchKey(job.id)}`, dueMs: dueMs(watch, lookedAt, random), question }];

@@ -1,10 +1,10 @@
+import { linkGapMs } from '../jobs/link';
 import { liveJobs } from '../jobs/live';
 import { isOpen, type JobRecord } from '../jobs/record';
 import { SHOW_GRACE_MS } from '../jobs/seen';
 import { lostAtMs } from '../jobs/sight';
 import { inViewMs } from '../notes/tab';
 import type { State } from '../state';
-import { LINK_GAP_MS } from '../verdicts/finished';
 import { BLIND_AFTER_MS, visibleTab } from '../verdicts/page';
 import { nextWalletDueMs } from '../wallets';
 
@@ -35,5 +35,5 @@ function jobMoments(state: State, job: JobRecord): number[] {
   }
   if (job.state !== 'done' || job.endedAtMs === null) return [];
   const told = Math.max(job.endedAtMs, job.linkAtMs ?? 0);
-  return [told + SHOW_GRACE_MS, job.endedAtMs + LINK_GAP_MS];
+  return [told + SHOW_GRACE_MS, job.endedAtMs + linkGapMs(state.linkGapsMs)];
 }

@@ -1,13 +1,11 @@
 import { clipIsBad } from '../jobs/clips';
+import { linkGapMs } from '../jobs/link';
 import type { JobRecord } from '../jobs/record';
 import { mayStillShow } from '../jobs/seen';
 import type { State } from '../state';
 import { advise } from '../words/advice';
 import { span } from '../words/time';
 import { type Claim, claim, reason } from './claim';
-
-/** DESIGN: a gap of a minute between the end and the address is usual, until the user's own gaps are known. */
-export const LINK_GAP_MS = 60_000;
 
 const badFile: Readonly<Record<string, string>> = {
   refused: 'The address of the video answers that it is not there',
@@ -29,7 +27,7 @@ export function judgeFinished(state: State, job: JobRecord, network: Claim, nowM
     nowMs,
   );
   if (job.history) return claim(subject, 'finished', 0.97, [told], [advise('open-video'), advise('download-now')]);
-  if (job.videoUrl === undefined && !job.shownFinished) return judgeLinkless(job, told, endedMs, nowMs);
+  if (job.videoUrl === undefined && !job.shownFinished) return judgeLinkless(state, job, told, endedMs, nowMs);
   const bad = clipIsBad(job, state.carriedMs);
   if (bad !== undefined && network.verdict === 'online') {
     const why = reason(
@@ -61,13 +59,14 @@ export function judgeFinished(state: State, job: JobRecord, network: Claim, nowM
 }
 
 function judgeLinkless(
+  state: State,
   job: JobRecord,
   told: Claim['because'][number],
   endedMs: number,
   nowMs: number,
 ): Claim | undefined {
   const waited = nowMs - endedMs;
-  if (waited < LINK_GAP_MS) return undefined;
+  if (waited < linkGapMs(state.linkGapsMs)) return undefined;
   const why = reason('no-link', `No address of the video has come for ${span(waited / 1000)}`, 'page', endedMs, nowMs);
   return claim(
     `job:${job.id}`,

@@ -1,0 +1,21 @@
+import type { State } from '../state';
+import type { JobRecord } from './record';
+
+/** DESIGN: a gap of a minute between the end and the address is usual, until the user's own gaps are known. */
+const USUAL_MS = 60_000;
+const KNOWN_FROM = 5;
+const KEPT = 20;
+const MARGIN = 1.5;
+const AT_MOST_MS = 30 * 60_000;
+
+/** How long an address may be missing before that is worth a word. Own gaps only ever lengthen it. */
+export function linkGapMs(gapsMs: readonly number[]): number {
+  if (gapsMs.length < KNOWN_FROM) return USUAL_MS;
+  return Math.min(AT_MOST_MS, Math.max(USUAL_MS, MARGIN * Math.max(...gapsMs)));
+}
+
+/** The state with the gap of a job whose address has just been told. */
+export function learnLink(state: State, before: JobRecord, after: JobRecord): State {
+  if (before.linkAtMs !== null || after.linkAtMs === null || after.endedAtMs === null || after.history) return state;
+  return { ...state, linkGapsMs: [...state.linkGapsMs, after.linkAtMs - after.endedAtMs].slice(-KEPT) };
+}
