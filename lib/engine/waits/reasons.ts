@@ -51,30 +51,30 @@ export function reasonsFor(found: Findings, track: JobTrack, context: WaitContex
     const share = chanceText(found.alive);
     list.push({
       id: 'no-movement',
-      text: `Nothing has moved for ${spanText(stillSeconds)}; ${share} jobs that finish stand still for so long here.`,
+      text: `Nothing has moved for ${spanText(stillSeconds)}; ${share} jobs that finish stand still for so long here`,
     });
   } else if (track.movements.length > 1) {
-    list.push({ id: 'moving', text: `It moved ${stillSeconds < 1 ? 'just now' : `${spanText(stillSeconds)} ago`}.` });
+    list.push({ id: 'moving', text: `It moved ${stillSeconds < 1 ? 'just now' : `${spanText(stillSeconds)} ago`}` });
   }
   if (found.long) {
     const share = chanceText(survival(total, elapsedSeconds));
     list.push({
       id: 'longer-than-usual',
-      text: `It has taken ${spanText(elapsedSeconds)}; ${share} jobs take longer.`,
+      text: `It has taken ${spanText(elapsedSeconds)}; ${share} jobs take longer`,
     });
   }
   if ((context.othersStuck ?? 0) > 0)
-    list.push({ id: 'others-still', text: 'Other jobs of yours stand still as well.' });
-  if (context.othersMoving === true) list.push({ id: 'others-move', text: 'Other jobs of yours move meanwhile.' });
+    list.push({ id: 'others-still', text: 'Other jobs of yours stand still as well' });
+  if (context.othersMoving === true) list.push({ id: 'others-move', text: 'Other jobs of yours move meanwhile' });
   list.push(
     usual === null
       ? {
           id: 'few-own-jobs',
-          text: 'Few of your own jobs are known yet; others report 1 to 4 minutes, up to 20 at busy hours.',
+          text: 'Few of your own jobs are known yet; others report 1 to 4 minutes, up to 20 at busy hours',
         }
       : {
           id: 'own-jobs',
-          text: `By your ${total.jobs} earlier jobs, ${spanText(usual.low)} to ${spanText(usual.high)} are usual.`,
+          text: `By your ${total.jobs} earlier jobs, ${spanText(usual.low)} to ${spanText(usual.high)} are usual`,
         },
   );
   const startMs = track.submittedAtMs ?? track.firstSeenAtMs;
@@ -82,7 +82,7 @@ export function reasonsFor(found: Findings, track: JobTrack, context: WaitContex
   if (busy !== undefined) {
     const until = clockText(busyUntil(busy, startMs), context.timeZone);
     const here = until === null ? '' : `, until ${until} here`;
-    list.push({ id: 'busy-hours', text: `It was sent at a time that is said to be busy: ${busy.text}${here}.` });
+    list.push({ id: 'busy-hours', text: `It was sent at a time that is said to be busy: ${busy.text}${here}` });
   }
   return list;
 }
