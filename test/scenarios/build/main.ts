@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { type Drafts, fileText } from './scenario';
 import { around } from './sets/around';
 import { asking } from './sets/asking';
+import { closer } from './sets/closer';
+import { dying } from './sets/dying';
 import { failing } from './sets/failing';
 import { finishing } from './sets/finishing';
 import { forms } from './sets/forms';
@@ -29,6 +31,8 @@ const sets: Drafts[] = [
   keyed,
   forms,
   hostile,
+  closer,
+  dying,
 ];
 
 mkdirSync(join(folder, 'bodies'), { recursive: true });

@@ -188,7 +188,7 @@ export const hostile: Drafts = {
     title: 'The explore feed shows strangers’ finished videos with their videoUrl: history of others, no alert, and no file is fetched',
     events: [
       old.visit(0, 1, 'https://pika.art/'),
-      ...every(5, 35, 10, (at) =>
+      ...every(5, 95, 10, (at) =>
         old.pollOne(at, a, old.queued, {
           url: 'https://pika.art/',
           answer: {

@@ -190,7 +190,7 @@ export const waiting: Drafts = {
     until: 720,
     expect: [
       e.first(s, 'stuck', 110, 700),
-      e.never('service:pika', e.TROUBLE),
+      e.never('service:pika', [...e.TROUBLE, 'busy']),
       ...[b1, b2, b3].map((job) => e.never(old.subject(job), ['stuck', ...e.FAILED])),
       e.alerts('job-stuck', 1),
     ],
