@@ -10,6 +10,7 @@ import { failing } from './sets/failing';
 import { finishing } from './sets/finishing';
 import { forms } from './sets/forms';
 import { hostile } from './sets/hostile';
+import { jumping } from './sets/jumping';
 import { keyed } from './sets/keyed';
 import { seeing } from './sets/seeing';
 import { services } from './sets/services';
@@ -33,6 +34,7 @@ const sets: Drafts[] = [
   hostile,
   closer,
   dying,
+  jumping,
 ];
 
 mkdirSync(join(folder, 'bodies'), { recursive: true });
