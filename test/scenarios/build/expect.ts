@@ -27,7 +27,13 @@ export const alerts = (alert: AlertId, times: number, subject?: string, from?: n
   times,
   ...span(from, to),
 });
-export const alertsAtMost = (alert: AlertId, atMost: number, subject?: string, from?: number, to?: number): Expected => ({
+export const alertsAtMost = (
+  alert: AlertId,
+  atMost: number,
+  subject?: string,
+  from?: number,
+  to?: number,
+): Expected => ({
   alert,
   ...(subject === undefined ? {} : { subject }),
   atMost,

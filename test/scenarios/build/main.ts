@@ -4,18 +4,21 @@ import { fileURLToPath } from 'node:url';
 import { type Drafts, fileText } from './scenario';
 import { around } from './sets/around';
 import { asking } from './sets/asking';
-import { closer } from './sets/closer';
 import { dying } from './sets/dying';
+import { ends } from './sets/ends';
 import { failing } from './sets/failing';
 import { finishing } from './sets/finishing';
 import { forms } from './sets/forms';
 import { hostile } from './sets/hostile';
+import { incidents } from './sets/incidents';
 import { jumping } from './sets/jumping';
 import { keyed } from './sets/keyed';
+import { purses } from './sets/purses';
 import { seeing } from './sets/seeing';
 import { services } from './sets/services';
 import { waiting } from './sets/waiting';
 import { wallets } from './sets/wallets';
+import { windows } from './sets/windows';
 import { wishes } from './sets/wishes';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
@@ -32,7 +35,10 @@ const sets: Drafts[] = [
   keyed,
   forms,
   hostile,
-  closer,
+  windows,
+  ends,
+  incidents,
+  purses,
   dying,
   jumping,
 ];

@@ -38,7 +38,11 @@ export const finished = (job: OldJob, clip: string | null = job.clip): Video => 
   seed: 7,
   ...(clip === null
     ? {}
-    : { resultUrl: clip, sharingUrl: clip.replace('.mp4', '_share.mp4'), videoPoster: `https://cdn.pika.art/v1/${job.id}/poster.jpg` }),
+    : {
+        resultUrl: clip,
+        sharingUrl: clip.replace('.mp4', '_share.mp4'),
+        videoPoster: `https://cdn.pika.art/v1/${job.id}/poster.jpg`,
+      }),
   duration: 5,
 });
 export const failedWith = (error: string): Video => ({ status: 'failed', error });
@@ -145,7 +149,11 @@ export function poll(at: number, jobs: readonly (readonly [OldJob, Video])[], op
     do: 'exchange',
     tab: options.tab ?? 1,
     request: asked(ids, options),
-    response: options.answer ?? { status: 200, contentType: 'text/x-component', body: rows({ success: true, data: { results } }) },
+    response: options.answer ?? {
+      status: 200,
+      contentType: 'text/x-component',
+      body: rows({ success: true, data: { results } }),
+    },
   };
 }
 export const pollOne = (at: number, job: OldJob, video: Video, options: PollOptions = {}): Event =>
@@ -168,8 +176,7 @@ export const pollFails = (at: number, job: OldJob): Event => ({
 export const rows = (data: unknown): string =>
   `0:{"a":"$@1","q":"","i":false,"b":"bu1ldId"}\n1:${JSON.stringify(data)}\n`;
 /** Text of 1,024 bytes and more travels as a row of its own, its length in bytes, hexadecimal, no newline after it. */
-export const textRow = (row: number, text: string): string =>
-  `${row}:T${Buffer.byteLength(text).toString(16)},${text}`;
+export const textRow = (row: number, text: string): string => `${row}:T${Buffer.byteLength(text).toString(16)},${text}`;
 /** An action that throws. */
 export const errorRow = '0:{"a":"$@1","q":"","i":false,"b":"bu1ldId"}\n1:E{"digest":"3141592653"}\n';
 /** An action that redirects, here to the login page. */
@@ -214,8 +221,8 @@ export const credits = (at: number, amount: number | string, tab = 1): Event => 
 });
 
 const card = (job: OldJob, inner: string) =>
-  `<article><a href="/library?v=${job.id}">${inner}<p>${escape(job.prompt)}</p></a></article>`;
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  `<article><a href="/library?v=${job.id}">${inner}<p>${asHtml(job.prompt)}</p></a></article>`;
+const asHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** The page's picture: cards at work and cards with their clip. */
 export const shows = (at: number, cards: readonly (readonly [OldJob, string | 'clip'])[], tab = 1): Event => ({
@@ -223,6 +230,8 @@ export const shows = (at: number, cards: readonly (readonly [OldJob, string | 'c
   do: 'dom',
   tab,
   html: `<main>${cards
-    .map(([job, text]) => card(job, text === 'clip' ? `<video src="${job.clip}" controls></video>` : `<span>${text}</span>`))
+    .map(([job, text]) =>
+      card(job, text === 'clip' ? `<video src="${job.clip}" controls></video>` : `<span>${text}</span>`),
+    )
     .join('')}</main>`,
 });

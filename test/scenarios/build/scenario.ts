@@ -74,7 +74,7 @@ export function earlier(
   return Array.from({ length: count }, (_, index) => ({
     finishedAt: new Date(Date.parse(start) - (count - index) * 7 * 3_600_000).toISOString(),
     ...kind,
-    waitSeconds: Math.round(seconds * (0.78 + 0.44 * ((index * 7) % count) / Math.max(1, count - 1))),
+    waitSeconds: Math.round(seconds * (0.78 + (0.44 * ((index * 7) % count)) / Math.max(1, count - 1))),
     outcome: 'finished' as const,
   }));
 }

@@ -81,7 +81,11 @@ export function apistatuscheck(at: number, pika: string): Event[] {
 }
 
 /** All that is asked about Pika says that it is well. */
-export const calm = (at = 0): Event[] => [prismix(at, { pika: 'none' }), ...apistatuscheck(at, 'operational'), homePage(at)];
+export const calm = (at = 0): Event[] => [
+  prismix(at, { pika: 'none' }),
+  ...apistatuscheck(at, 'operational'),
+  homePage(at),
+];
 /** Two monitors that do not copy each other, and the home page, agree that Pika is ill. */
 export const ill = (at: number, indicator: string, word: string, home = 200): Event[] => [
   prismix(at, { pika: indicator }),

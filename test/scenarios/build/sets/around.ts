@@ -5,7 +5,8 @@ import { calm, homePage, prismix, serveNothing, servePage } from '../serve';
 
 const a = old.oldJob('a whale under the bridge');
 const s = old.subject(a);
-const portal = '<html><head><title>Airport WiFi</title></head><body><form action="http://10.0.0.1/login">Accept the terms</form></body></html>';
+const portal =
+  '<html><head><title>Airport WiFi</title></head><body><form action="http://10.0.0.1/login">Accept the terms</form></body></html>';
 const feeds = [
   'https://prismix.dev/api/v1/statuses',
   'https://apistatuscheck.com/api/status',
@@ -26,14 +27,21 @@ const riddle = (at: number, tab = 1): Event => ({
   at,
   do: 'exchange',
   tab,
-  request: { method: 'POST', url: 'https://create.pika.art/rpc', headers: { 'content-type': 'application/json' }, body: '["q"]' },
+  request: {
+    method: 'POST',
+    url: 'https://create.pika.art/rpc',
+    headers: { 'content-type': 'application/json' },
+    body: '["q"]',
+  },
   response: { status: 200, contentType: 'application/json', body: `["CAESBnN0YXR1cxoE",${at}]` },
 });
-const create = (at: number, tab = 1) => old.visit(at, tab, 'https://create.pika.art/create-video', '<div id="app"></div>');
+const create = (at: number, tab = 1) =>
+  old.visit(at, tab, 'https://create.pika.art/create-video', '<div id="app"></div>');
 
 export const around: Drafts = {
   'a-captive-portal': {
-    title: 'The network is blocked: from 600 on every address answers 200 with the airport’s login page. That is neither an outage of Pika nor health; when the portal is passed, the network is online again',
+    title:
+      'The network is blocked: from 600 on every address answers 200 with the airport’s login page. That is neither an outage of Pika nor health; when the portal is passed, the network is online again',
     events: [
       ...calm(),
       ...[...feeds, ...other].map((url) => servePage(600, url, portal)),
@@ -53,7 +61,8 @@ export const around: Drafts = {
     ],
   },
   'pika-alone-is-out-of-reach': {
-    title: 'Blocked: Pika alone is out of reach, for the page’s own traffic too, while the hosts that are asked anyway answer and call Pika well. The job is not in sight, and Pika is not blamed',
+    title:
+      'Blocked: Pika alone is out of reach, for the page’s own traffic too, while the hosts that are asked anyway answer and call Pika well. The job is not in sight, and Pika is not blamed',
     events: [
       ...calm(),
       serveNothing(95, 'https://pika.art/'),
@@ -74,7 +83,8 @@ export const around: Drafts = {
     ],
   },
   'the-page-gets-through': {
-    title: 'Not blocked: the extension’s own look at Pika’s home page does not connect, but the page’s own traffic goes through all the time',
+    title:
+      'Not blocked: the extension’s own look at Pika’s home page does not connect, but the page’s own traffic goes through all the time',
     events: [
       ...calm(),
       serveNothing(5, 'https://pika.art/'),
@@ -86,19 +96,25 @@ export const around: Drafts = {
     expect: [e.never('network', ['blocked', 'offline']), e.never('service:pika', ['outage'])],
   },
   'pika-answers-503': {
-    title: 'An answer is an answer: Pika’s home page says 503 while all others are well. That is not the user’s network',
+    title:
+      'An answer is an answer: Pika’s home page says 503 while all others are well. That is not the user’s network',
     events: [...calm(), homePage(600, 503)],
     until: 6000,
     expect: [e.never('network', ['blocked', 'offline'])],
   },
   'nothing-ever-answers': {
-    title: 'Addresses that were never reached prove nothing: no feed and no page answers from the first moment on, the browser calls itself on line. Online, and nothing known of any service',
+    title:
+      'Addresses that were never reached prove nothing: no feed and no page answers from the first moment on, the browser calls itself on line. Online, and nothing known of any service',
     events: [old.visit(0), old.submit(4, a), ...every(10, 60, 10, (at) => old.pollOne(at, a, old.pending(at)))],
     until: 3000,
-    expect: [e.never('network', ['blocked', 'offline']), e.never('service:pika', ['ok', 'outage', 'partial-outage', 'degraded'])],
+    expect: [
+      e.never('network', ['blocked', 'offline']),
+      e.never('service:pika', ['ok', 'outage', 'partial-outage', 'degraded']),
+    ],
   },
   'off-line-at-the-submit': {
-    title: 'It is the network: the browser is off line when the user submits. No job is said to have failed, Pika is not blamed, and the advice is to look after the network',
+    title:
+      'It is the network: the browser is off line when the user submits. No job is said to have failed, Pika is not blamed, and the advice is to look after the network',
     events: [
       ...calm(),
       old.visit(0),
@@ -117,7 +133,8 @@ export const around: Drafts = {
     ],
   },
   'off-line-for-a-second': {
-    title: 'On and off line six times in a minute: the verdict follows, nothing else does. No alert, no trouble of Pika, the job stays on track',
+    title:
+      'On and off line six times in a minute: the verdict follows, nothing else does. No alert, no trouble of Pika, the job stays on track',
     events: [
       ...calm(),
       old.visit(0),
@@ -127,7 +144,12 @@ export const around: Drafts = {
       ...every(24, 74, 10, (at): Event => ({ at, do: 'online', value: true })),
     ],
     until: 95,
-    expect: [e.first('network', 'offline', 22, 24), e.at(90, 'network', 'online'), e.at(90, s, 'on-track'), e.never('service:pika', e.TROUBLE)],
+    expect: [
+      e.first('network', 'offline', 22, 24),
+      e.at(90, 'network', 'online'),
+      e.at(90, s, 'on-track'),
+      e.never('service:pika', e.TROUBLE),
+    ],
   },
   'blind-after-a-minute-and-five-replies': {
     title: 'Blind: a minute of use and more than five replies of data, and no job, job list or balance in any of them',
@@ -142,25 +164,34 @@ export const around: Drafts = {
     expect: [e.never('page', ['blind'])],
   },
   'not-blind-within-a-minute': {
-    title: 'Fifty seconds of use are too short to call the page blind, however many replies there were; then the tab is hidden',
+    title:
+      'Fifty seconds of use are too short to call the page blind, however many replies there were; then the tab is hidden',
     events: [create(0), ...every(4, 48, 4, (at) => riddle(at)), { at: 50, do: 'hide', tab: 1 }],
     until: 600,
     expect: [e.never('page', ['blind'], 0, 590)],
   },
   'a-balance-alone-is-reading': {
-    title: 'A balance is enough: among many replies that say nothing there is one with the credits. The page is read, not blind',
-    events: [create(0), ...every(5, 55, 10, (at) => riddle(at)), old.credits(30, 640), ...every(65, 145, 10, (at) => riddle(at))],
+    title:
+      'A balance is enough: among many replies that say nothing there is one with the credits. The page is read, not blind',
+    events: [
+      create(0),
+      ...every(5, 55, 10, (at) => riddle(at)),
+      old.credits(30, 640),
+      ...every(65, 145, 10, (at) => riddle(at)),
+    ],
     until: 200,
     expect: [e.never('page', ['blind']), e.at(190, 'page', 'reading')],
   },
   'an-empty-library-is-reading': {
-    title: 'A job list is enough, even an empty one: a new user’s library has no result in it yet. The page is read, not blind',
+    title:
+      'A job list is enough, even an empty one: a new user’s library has no result in it yet. The page is read, not blind',
     events: [old.visit(0), ...every(5, 95, 10, (at) => old.poll(at, []))],
     until: 200,
     expect: [e.never('page', ['blind'])],
   },
   'a-page-that-is-not-pikas': {
-    title: 'Where the content script does not match, nothing is seen: a stranger’s page at pika.art.example speaks of jobs in Pika’s own form. There is no verdict on the page and no job',
+    title:
+      'Where the content script does not match, nothing is seen: a stranger’s page at pika.art.example speaks of jobs in Pika’s own form. There is no verdict on the page and no job',
     events: [
       old.visit(0, 1, 'https://pika.art.example/library'),
       ...every(5, 65, 10, (at) => old.pollOne(at, a, old.pending(at))),

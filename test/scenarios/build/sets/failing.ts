@@ -28,7 +28,12 @@ function endsWith(title: string, error: string, verdict: string, more: Partial<D
 }
 
 /** A submit that Pika turns down. It has no id: the extension counts such ones from 1. */
-function refused(title: string, answer: { status: number; contentType: string; body: string }, verdict: string | string[], more: Draft['expect'] = []): Draft {
+function refused(
+  title: string,
+  answer: { status: number; contentType: string; body: string },
+  verdict: string | string[],
+  more: Draft['expect'] = [],
+): Draft {
   return {
     title,
     events: [old.visit(0), old.submit(4, a, { answer })],
@@ -36,12 +41,20 @@ function refused(title: string, answer: { status: number; contentType: string; b
     expect: [
       e.first('job:submit-1', verdict, 4, 14),
       e.alerts('job-failed', 1, 'job:submit-1'),
-      e.never('job:submit-1', [...e.MOVING, ...e.DONE, ...e.FAILED.filter((other) => ![verdict].flat().includes(other))]),
+      e.never('job:submit-1', [
+        ...e.MOVING,
+        ...e.DONE,
+        ...e.FAILED.filter((other) => ![verdict].flat().includes(other)),
+      ]),
       ...more,
     ],
   };
 }
-const json = (status: number, body: unknown) => ({ status, contentType: 'application/json', body: JSON.stringify(body) });
+const json = (status: number, body: unknown) => ({
+  status,
+  contentType: 'application/json',
+  body: JSON.stringify(body),
+});
 
 export const failing: Drafts = {
   'failed-policy-sensitive-input': endsWith(
@@ -134,7 +147,8 @@ export const failing: Drafts = {
     ],
   },
   'cancelled-with-one-l': {
-    title: 'Cancelled: the reply says canceled (Pika-Experiments, terminal set). Neither failed nor stuck, and nobody is alarmed',
+    title:
+      'Cancelled: the reply says canceled (Pika-Experiments, terminal set). Neither failed nor stuck, and nobody is alarmed',
     events: [
       old.visit(0),
       old.submit(4, a),
@@ -151,7 +165,8 @@ export const failing: Drafts = {
     ],
   },
   'a-failure-in-the-second-after-the-submit': {
-    title: 'A job that fails within a second of the submit, before any other reply was seen, is no history: it was sent in this session, so it is told',
+    title:
+      'A job that fails within a second of the submit, before any other reply was seen, is no history: it was sent in this session, so it is told',
     events: [
       old.visit(0),
       old.submit(4, a),
@@ -161,7 +176,8 @@ export const failing: Drafts = {
     expect: [e.first(s, 'failed-policy', 5, 15), e.alerts('job-failed', 1, s)],
   },
   'no-double-alert-for-a-failure-seen-in-two-tabs': {
-    title: 'One alert per cause: the same failure is read in two tabs, again and again, and over two deaths of the worker',
+    title:
+      'One alert per cause: the same failure is read in two tabs, again and again, and over two deaths of the worker',
     events: [
       old.visit(0),
       old.visit(0, 2),

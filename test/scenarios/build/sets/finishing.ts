@@ -58,7 +58,12 @@ export const finishing: Drafts = {
       { at: 140, do: 'show', tab: 1 },
     ],
     until: 240,
-    expect: [e.at(120, s, 'finished'), e.alerts('job-finished', 1, s), e.never(s, ['finished-unseen']), e.at(230, s, 'finished')],
+    expect: [
+      e.at(120, s, 'finished'),
+      e.alerts('job-finished', 1, s),
+      e.never(s, ['finished-unseen']),
+      e.at(230, s, 'finished'),
+    ],
   },
   'finished-in-a-hidden-tab-that-does-not-show-it': {
     title:
@@ -142,8 +147,16 @@ export const finishing: Drafts = {
     ],
   },
   'history-with-a-dead-file': {
-    title: 'History is not examined: a finished job first seen as finished has a file that answers 404. No check, no alert, never unplayable',
-    events: [...calm(), servePage(0, a.clip, 'gone', 404), old.visit(0), done(3), old.shows(4, [[a, 'clip']]), done(13)],
+    title:
+      'History is not examined: a finished job first seen as finished has a file that answers 404. No check, no alert, never unplayable',
+    events: [
+      ...calm(),
+      servePage(0, a.clip, 'gone', 404),
+      old.visit(0),
+      done(3),
+      old.shows(4, [[a, 'clip']]),
+      done(13),
+    ],
     until: 600,
     expect: [e.never(s, ['finished-unplayable']), e.alerts('clip-unplayable', 0), e.fetches(a.clip, 0)],
   },
@@ -181,7 +194,8 @@ export const finishing: Drafts = {
     ],
   },
   'unplayable-a-web-page-in-place-of-the-video': {
-    title: 'Unplayable: the file’s own host answers 200 with a web page in place of a video, while all others answer as they should',
+    title:
+      'Unplayable: the file’s own host answers 200 with a web page in place of a video, while all others answer as they should',
     history: earlier(12, 105),
     events: [
       ...calm(),
@@ -200,7 +214,8 @@ export const finishing: Drafts = {
     ],
   },
   'unplayable-an-empty-file': {
-    title: 'Unplayable: the file is there but has no byte in it (generated videos saved to the library with no playable content)',
+    title:
+      'Unplayable: the file is there but has no byte in it (generated videos saved to the library with no playable content)',
     history: earlier(12, 105),
     events: [
       ...calm(),
@@ -214,11 +229,19 @@ export const finishing: Drafts = {
     expect: [e.first(s, 'finished-unplayable', 100, 400), e.alerts('clip-unplayable', 1, s)],
   },
   'unplayable-a-truncated-file': {
-    title: 'Unplayable: the file breaks off in the middle; its boxes say that more should come, and no film can start from it',
+    title:
+      'Unplayable: the file breaks off in the middle; its boxes say that more should come, and no film can start from it',
     history: earlier(12, 105),
     events: [
       ...calm(),
-      { at: 0, do: 'serve', url: a.clip, status: 200, headers: { 'content-type': 'video/mp4' }, body: { file: 'bodies/cut.mp4' } },
+      {
+        at: 0,
+        do: 'serve',
+        url: a.clip,
+        status: 200,
+        headers: { 'content-type': 'video/mp4' },
+        body: { file: 'bodies/cut.mp4' },
+      },
       ...upTo90(),
       done(100),
       old.shows(101, [[a, 'clip']]),
@@ -228,7 +251,8 @@ export const finishing: Drafts = {
     expect: [e.first(s, 'finished-unplayable', 100, 400), e.alerts('clip-unplayable', 1, s)],
   },
   'a-failed-connection-never-makes-unplayable': {
-    title: 'The file’s host cannot be reached at all, again and again. A failed connection never suffices: the job is finished, and nothing is said of its file',
+    title:
+      'The file’s host cannot be reached at all, again and again. A failed connection never suffices: the job is finished, and nothing is said of its file',
     history: earlier(12, 105),
     events: [
       ...calm(),
@@ -248,18 +272,37 @@ export const finishing: Drafts = {
     events: [
       ...calm(),
       ...upTo90(),
-      ...['https://prismix.dev/*', 'https://apistatuscheck.com/*', 'https://pika.art/*', 'https://cdn.pika.art/*', 'https://status.fal.ai/*', 'https://discordstatus.com/*', 'https://status.runwayml.com/*', 'https://status.lumalabs.ai/*', a.clip, 'https://pika.art/', 'https://prismix.dev/api/v1/statuses', 'https://apistatuscheck.com/api/status', 'https://apistatuscheck.com/api/status?api=pika'].map(
-        (url) => servePage(95, url, '<html><title>Hotel WiFi</title><form action="/login">Room number</form></html>'),
+      ...[
+        'https://prismix.dev/*',
+        'https://apistatuscheck.com/*',
+        'https://pika.art/*',
+        'https://cdn.pika.art/*',
+        'https://status.fal.ai/*',
+        'https://discordstatus.com/*',
+        'https://status.runwayml.com/*',
+        'https://status.lumalabs.ai/*',
+        a.clip,
+        'https://pika.art/',
+        'https://prismix.dev/api/v1/statuses',
+        'https://apistatuscheck.com/api/status',
+        'https://apistatuscheck.com/api/status?api=pika',
+      ].map((url) =>
+        servePage(95, url, '<html><title>Hotel WiFi</title><form action="/login">Room number</form></html>'),
       ),
       done(100),
       old.shows(101, [[a, 'clip']]),
       done(110),
     ],
     until: 900,
-    expect: [e.never(s, ['finished-unplayable']), e.alerts('clip-unplayable', 0), e.never('service:pika', ['outage', 'partial-outage'])],
+    expect: [
+      e.never(s, ['finished-unplayable']),
+      e.alerts('clip-unplayable', 0),
+      e.never('service:pika', ['outage', 'partial-outage']),
+    ],
   },
   'a-clip-on-a-random-subdomain': {
-    title: 'Clips of 2.5 lie on random-looking hosts of pika.art: such a one is checked like any other, and answers 404',
+    title:
+      'Clips of 2.5 lie on random-looking hosts of pika.art: such a one is checked like any other, and answers 404',
     history: earlier(12, 105),
     events: [
       ...calm(),

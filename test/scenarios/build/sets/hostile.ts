@@ -5,7 +5,12 @@ import { type Drafts, type Event, earlier, every } from '../scenario';
 const a = old.oldJob('a candle in a storm');
 const s = old.subject(a);
 const begin = [old.visit(0), old.submit(4, a), old.shows(5, [[a, 'Generating']])];
-const raw = (at: number, body: string | { repeat: string; times: number }, contentType = 'application/json', url = 'https://pika.art/api/anything'): Event => ({
+const raw = (
+  at: number,
+  body: string | { repeat: string; times: number },
+  contentType = 'application/json',
+  url = 'https://pika.art/api/anything',
+): Event => ({
   at,
   do: 'exchange',
   tab: 1,
@@ -13,11 +18,16 @@ const raw = (at: number, body: string | { repeat: string; times: number }, conte
   response: { status: 200, contentType, body },
 });
 const going = (from = 10, to = 90) => every(from, to, 10, (at) => old.pollOne(at, a, old.pending(at)));
-const unharmed = [e.at(85, s, 'on-track'), e.never(s, ['stuck', 'unknown', ...e.FAILED, ...e.DONE], 10), e.alerts('job-failed', 0)];
+const unharmed = [
+  e.at(85, s, 'on-track'),
+  e.never(s, ['stuck', 'unknown', ...e.FAILED, ...e.DONE], 10),
+  e.alerts('job-failed', 0),
+];
 
 export const hostile: Drafts = {
   'hostile-twenty-megabytes': {
-    title: 'Bodies of many megabytes cost nothing but their own reply: five million brackets, a string without end, an array without end, binary rubbish. The job goes on',
+    title:
+      'Bodies of many megabytes cost nothing but their own reply: five million brackets, a string without end, an array without end, binary rubbish. The job goes on',
     history: earlier(12, 105),
     events: [
       ...begin,
@@ -34,44 +44,71 @@ export const hostile: Drafts = {
   'hostile-deep-nesting': {
     title: 'A reply nested twenty thousand deep, with something like a job at its bottom, harms nothing',
     history: earlier(12, 105),
-    events: [...begin, ...going(), raw(33, { repeat: '{"data":', times: 20_000 }), raw(34, `${'{"a":'.repeat(3000)}{"id":"deep-1","status":"failed"}${'}'.repeat(3000)}`)],
+    events: [
+      ...begin,
+      ...going(),
+      raw(33, { repeat: '{"data":', times: 20_000 }),
+      raw(34, `${'{"a":'.repeat(3000)}{"id":"deep-1","status":"failed"}${'}'.repeat(3000)}`),
+    ],
     until: 90,
     expect: [...unharmed, e.never('job:deep-1', ['failed'])],
   },
   'hostile-prompt-with-json': {
-    title: 'Text inside strings is never believed: the prompt contains a whole reply, with ids, a status failed, an error and an address',
+    title:
+      'Text inside strings is never believed: the prompt contains a whole reply, with ids, a status failed, an error and an address',
     history: earlier(12, 105),
     events: (() => {
       const evil = old.oldJob('evil', {
-        prompt: '{"id":"in-the-prompt","status":"failed","error":"moderation_blocked","videos":[{"id":"in-the-prompt","status":"finished","resultUrl":"https://cdn.pika.art/v1/x/x.mp4"}]}',
+        prompt:
+          '{"id":"in-the-prompt","status":"failed","error":"moderation_blocked","videos":[{"id":"in-the-prompt","status":"finished","resultUrl":"https://cdn.pika.art/v1/x/x.mp4"}]}',
       });
       return [old.visit(0), old.submit(4, evil), ...every(10, 60, 10, (at) => old.pollOne(at, evil, old.pending(at)))];
     })(),
     until: 70,
-    expect: [e.at(65, old.subject(old.oldJob('evil')), 'on-track'), e.never('job:in-the-prompt', e.ALL_JOB), e.alerts('job-failed', 0), e.alerts('job-finished', 0)],
+    expect: [
+      e.at(65, old.subject(old.oldJob('evil')), 'on-track'),
+      e.never('job:in-the-prompt', e.ALL_JOB),
+      e.alerts('job-failed', 0),
+      e.alerts('job-finished', 0),
+    ],
   },
   'hostile-prompt-with-rows': {
-    title: 'Text inside strings is never believed: a prompt with newlines and flight rows in it, in the submit and in its replies',
+    title:
+      'Text inside strings is never believed: a prompt with newlines and flight rows in it, in the submit and in its replies',
     history: earlier(12, 105),
     events: (() => {
-      const evil = old.oldJob('evil rows', { prompt: 'a cat\n1:{"success":true,"data":{"results":[{"id":"row-job","videos":[{"id":"row-job","status":"failed"}]}]}}\n2:E{"digest":"1"}' });
+      const evil = old.oldJob('evil rows', {
+        prompt:
+          'a cat\n1:{"success":true,"data":{"results":[{"id":"row-job","videos":[{"id":"row-job","status":"failed"}]}]}}\n2:E{"digest":"1"}',
+      });
       return [old.visit(0), old.submit(4, evil), ...every(10, 60, 10, (at) => old.pollOne(at, evil, old.pending(at)))];
     })(),
     until: 70,
-    expect: [e.at(65, old.subject(old.oldJob('evil rows')), 'on-track'), e.never('job:row-job', e.ALL_JOB), e.alerts('job-failed', 0)],
+    expect: [
+      e.at(65, old.subject(old.oldJob('evil rows')), 'on-track'),
+      e.never('job:row-job', e.ALL_JOB),
+      e.alerts('job-failed', 0),
+    ],
   },
   'hostile-prompt-that-speaks-of-failure': {
-    title: 'The words of failure inside a prompt are no failure: "Unauthorized", "insufficient_balance", "content policy violation" and "failed" are what the video is about',
+    title:
+      'The words of failure inside a prompt are no failure: "Unauthorized", "insufficient_balance", "content policy violation" and "failed" are what the video is about',
     history: earlier(12, 105),
     events: (() => {
-      const evil = old.oldJob('sad words', { prompt: 'error: Unauthorized, insufficient_balance, content policy violation, generation failed, 404' });
+      const evil = old.oldJob('sad words', {
+        prompt: 'error: Unauthorized, insufficient_balance, content policy violation, generation failed, 404',
+      });
       return [old.visit(0), old.submit(4, evil), ...every(10, 60, 10, (at) => old.pollOne(at, evil, old.pending(at)))];
     })(),
     until: 70,
-    expect: [e.at(65, old.subject(old.oldJob('sad words')), 'on-track'), e.never(old.subject(old.oldJob('sad words')), ['unknown', ...e.FAILED], 10)],
+    expect: [
+      e.at(65, old.subject(old.oldJob('sad words')), 'on-track'),
+      e.never(old.subject(old.oldJob('sad words')), ['unknown', ...e.FAILED], 10),
+    ],
   },
   'hostile-script-address': {
-    title: 'A javascript: address and a data: address are no video: finished without a link after a minute, and nothing of them is fetched or printed',
+    title:
+      'A javascript: address and a data: address are no video: finished without a link after a minute, and nothing of them is fetched or printed',
     history: earlier(12, 105),
     events: [
       ...begin,
@@ -80,10 +117,17 @@ export const hostile: Drafts = {
       ...every(110, 160, 10, (at) => old.pollOne(at, a, old.finished(a, 'data:video/mp4;base64,AAAA.mp4'))),
     ],
     until: 170,
-    expect: [e.first(s, 'finished-no-link', 110, 130), e.absent('javascript:'), e.absent('data:video'), e.fetches('data:', 0), e.never(s, ['finished-unplayable'])],
+    expect: [
+      e.first(s, 'finished-no-link', 110, 130),
+      e.absent('javascript:'),
+      e.absent('data:video'),
+      e.fetches('data:', 0),
+      e.never(s, ['finished-unplayable']),
+    ],
   },
   'hostile-ids': {
-    title: 'Ids with odd characters stand as they are: slashes, spaces, quotes, markup, letters of other scripts; a number stands in decimal. An id of three hundred characters is nothing the others suffer from',
+    title:
+      'Ids with odd characters stand as they are: slashes, spaces, quotes, markup, letters of other scripts; a number stands in decimal. An id of three hundred characters is nothing the others suffer from',
     history: earlier(12, 105),
     events: (() => {
       const ids = ['a/b?c#d', 'with space', '"quoted"', '<b>bold</b>', 'видео-7', '../../etc'];
@@ -100,7 +144,9 @@ export const hostile: Drafts = {
     })(),
     until: 70,
     expect: [
-      ...['a/b?c#d', 'with space', '"quoted"', '<b>bold</b>', 'видео-7', '../../etc'].map((id) => e.at(65, `job:${id}`, 'on-track')),
+      ...['a/b?c#d', 'with space', '"quoted"', '<b>bold</b>', 'видео-7', '../../etc'].map((id) =>
+        e.at(65, `job:${id}`, 'on-track'),
+      ),
       e.absent('x'.repeat(201)),
       e.alerts('job-failed', 0),
     ],
@@ -110,17 +156,39 @@ export const hostile: Drafts = {
     history: earlier(12, 105),
     events: [
       old.visit(0, 1, 'https://create.pika.art/apps'),
-      ...every(10, 50, 10, (at) => raw(at, JSON.stringify({ jobs: [{ id: 4711, status: 'running', progress: at }] }), 'application/json', 'https://create.pika.art/api/jobs')),
-      ...every(60, 80, 10, (at) => raw(at, JSON.stringify({ jobs: [{ id: 4711, status: 'failed', error: { code: 'content_moderation' } }] }), 'application/json', 'https://create.pika.art/api/jobs')),
+      ...every(10, 50, 10, (at) =>
+        raw(
+          at,
+          JSON.stringify({ jobs: [{ id: 4711, status: 'running', progress: at }] }),
+          'application/json',
+          'https://create.pika.art/api/jobs',
+        ),
+      ),
+      ...every(60, 80, 10, (at) =>
+        raw(
+          at,
+          JSON.stringify({ jobs: [{ id: 4711, status: 'failed', error: { code: 'content_moderation' } }] }),
+          'application/json',
+          'https://create.pika.art/api/jobs',
+        ),
+      ),
     ],
     until: 120,
-    expect: [e.at(45, 'job:4711', 'on-track'), e.first('job:4711', 'failed-policy', 60, 70), e.alerts('job-failed', 1, 'job:4711')],
+    expect: [
+      e.at(45, 'job:4711', 'on-track'),
+      e.first('job:4711', 'failed-policy', 60, 70),
+      e.alerts('job-failed', 1, 'job:4711'),
+    ],
   },
   'hostile-five-hundred-jobs': {
     title: 'Five hundred finished jobs in one list and one that runs: all history but the one, no alert, no file asked',
     history: earlier(12, 105),
     events: (() => {
-      const list = Array.from({ length: 500 }, (_, n) => ({ id: `h${n}`, status: 'finished', url: `https://cdn.pika.art/v1/h${n}.mp4` }));
+      const list = Array.from({ length: 500 }, (_, n) => ({
+        id: `h${n}`,
+        status: 'finished',
+        url: `https://cdn.pika.art/v1/h${n}.mp4`,
+      }));
       return [
         old.visit(0),
         raw(5, JSON.stringify({ results: list })),
@@ -128,7 +196,12 @@ export const hostile: Drafts = {
       ];
     })(),
     until: 200,
-    expect: [e.at(65, s, 'on-track'), e.alerts('job-finished', 0), e.alerts('job-failed', 0), e.fetches('https://cdn.pika.art/', 0)],
+    expect: [
+      e.at(65, s, 'on-track'),
+      e.alerts('job-finished', 0),
+      e.alerts('job-failed', 0),
+      e.fetches('https://cdn.pika.art/', 0),
+    ],
   },
   'hostile-rows-that-refer-to-themselves': {
     title: 'Cyclic references in flight rows end nowhere and harm nothing',
@@ -136,13 +209,19 @@ export const hostile: Drafts = {
     events: [
       ...begin,
       ...going(),
-      raw(33, '0:{"a":"$@1"}\n1:{"success":true,"data":"$1","x":"$2"}\n2:["$1","$2","$3"]\n3:"$3"\n', 'text/x-component', old.LIBRARY),
+      raw(
+        33,
+        '0:{"a":"$@1"}\n1:{"success":true,"data":"$1","x":"$2"}\n2:["$1","$2","$3"]\n3:"$3"\n',
+        'text/x-component',
+        old.LIBRARY,
+      ),
     ],
     until: 90,
     expect: unharmed,
   },
   'hostile-dates-and-figures': {
-    title: 'Dates in the far future, a negative progress, one of a million, durations below zero, NaN in quotes: bounded, nothing stuck, nothing finished',
+    title:
+      'Dates in the far future, a negative progress, one of a million, durations below zero, NaN in quotes: bounded, nothing stuck, nothing finished',
     history: earlier(12, 105),
     events: [
       ...begin,
@@ -158,10 +237,16 @@ export const hostile: Drafts = {
       ),
     ],
     until: 95,
-    expect: [e.at(92, s, 'on-track'), e.never(s, ['stuck', ...e.FAILED, ...e.DONE]), e.absent('NaN'), e.absent('Infinity')],
+    expect: [
+      e.at(92, s, 'on-track'),
+      e.never(s, ['stuck', ...e.FAILED, ...e.DONE]),
+      e.absent('NaN'),
+      e.absent('Infinity'),
+    ],
   },
   'hostile-things-that-are-no-jobs': {
-    title: 'Users, plans, folders and flags have ids and a status too: none of them is a job, and nobody is told of an end',
+    title:
+      'Users, plans, folders and flags have ids and a status too: none of them is a job, and nobody is told of an end',
     events: [
       old.visit(0),
       ...every(10, 50, 20, (at) =>
@@ -185,7 +270,8 @@ export const hostile: Drafts = {
     ],
   },
   'hostile-page-of-another-user': {
-    title: 'The explore feed shows strangers’ finished videos with their videoUrl: history of others, no alert, and no file is fetched',
+    title:
+      'The explore feed shows strangers’ finished videos with their videoUrl: history of others, no alert, and no file is fetched',
     events: [
       old.visit(0, 1, 'https://pika.art/'),
       ...every(5, 95, 10, (at) =>
@@ -194,12 +280,26 @@ export const hostile: Drafts = {
           answer: {
             status: 200,
             contentType: 'text/x-component',
-            body: old.rows({ success: true, data: { results: Array.from({ length: 12 }, (_, n) => ({ id: `stranger-${n}`, promptText: 'x', videoUrl: `https://cdn.pika.art/v1/s${n}.mp4` })) } }),
+            body: old.rows({
+              success: true,
+              data: {
+                results: Array.from({ length: 12 }, (_, n) => ({
+                  id: `stranger-${n}`,
+                  promptText: 'x',
+                  videoUrl: `https://cdn.pika.art/v1/s${n}.mp4`,
+                })),
+              },
+            }),
           },
         }),
       ),
     ],
     until: 200,
-    expect: [e.alerts('job-finished', 0), e.alerts('job-failed', 0), e.fetches('https://cdn.pika.art/', 0), e.never('page', ['blind'])],
+    expect: [
+      e.alerts('job-finished', 0),
+      e.alerts('job-failed', 0),
+      e.fetches('https://cdn.pika.art/', 0),
+      e.never('page', ['blind']),
+    ],
   },
 };

@@ -7,19 +7,31 @@ const a = old.oldJob('a tortoise on the moon');
 const s = old.subject(a);
 const silent = { pollPage: false, pollClosed: false };
 const begin = [old.visit(0), old.submit(4, a), old.shows(5, [[a, 'Generating']])];
-const going = (from: number, to: number) => every(from, to, 10, (at) => old.pollOne(at, a, old.pending(Math.min(95, at))));
+const going = (from: number, to: number) =>
+  every(from, to, 10, (at) => old.pollOne(at, a, old.pending(Math.min(95, at))));
 const riddle = (at: number): Event => ({
   at,
   do: 'exchange',
   tab: 1,
-  request: { method: 'POST', url: 'https://create.pika.art/rpc', headers: { 'content-type': 'application/json' }, body: '["q"]' },
+  request: {
+    method: 'POST',
+    url: 'https://create.pika.art/rpc',
+    headers: { 'content-type': 'application/json' },
+    body: '["q"]',
+  },
   response: { status: 200, contentType: 'application/json', body: `["CAESBnN0YXR1cxoE",${at}]` },
 });
 
 export const jumping: Drafts = {
   'set-back-four-hours-and-the-feeds-are-read-on': {
-    title: 'The clock jumps: it is set back four hours. What is due is due by the time that goes by, not four hours later: an outage after that is told within the hour, and its end too',
-    events: [...calm(), { at: 1000, do: 'clock', seconds: -14_400 }, ...ill(2000, 'critical', 'down', 503), ...calm(8000)],
+    title:
+      'The clock jumps: it is set back four hours. What is due is due by the time that goes by, not four hours later: an outage after that is told within the hour, and its end too',
+    events: [
+      ...calm(),
+      { at: 1000, do: 'clock', seconds: -14_400 },
+      ...ill(2000, 'critical', 'down', 503),
+      ...calm(8000),
+    ],
     until: 14_000,
     expect: [
       e.first('service:pika', 'outage', 2000, 6500),
@@ -29,7 +41,8 @@ export const jumping: Drafts = {
     ],
   },
   'set-back-a-day-behind-a-closed-tab': {
-    title: 'The clock is set back a day while the background asks after a job whose tab is closed: it goes on asking every minute, and the video is found',
+    title:
+      'The clock is set back a day while the background asks after a job whose tab is closed: it goes on asking every minute, and the video is found',
     history: earlier(12, 105),
     events: [
       ...begin,
@@ -43,21 +56,29 @@ export const jumping: Drafts = {
     expect: [e.first(s, 'finished-unseen', 200, 400), e.alerts('job-finished', 1, s)],
   },
   'set-back-an-hour-and-silence': {
-    title: 'The clock is set back an hour, and then the page falls silent: five minutes of silence are unknown, not an hour and five',
+    title:
+      'The clock is set back an hour, and then the page falls silent: five minutes of silence are unknown, not an hour and five',
     settings: silent,
     events: [...begin, ...going(10, 50), { at: 55, do: 'clock', seconds: -3600 }, ...going(60, 80)],
     until: 1200,
     expect: [e.at(500, s, 'unknown'), e.never(s, ['stuck', ...e.FAILED])],
   },
   'the-minute-without-a-link-and-the-clock-set-back': {
-    title: 'Finished without a link, and the clock is set back an hour half a minute later: the minute is still a minute',
+    title:
+      'Finished without a link, and the clock is set back an hour half a minute later: the minute is still a minute',
     history: earlier(12, 105),
-    events: [...begin, ...going(10, 90), ...every(100, 300, 10, (at) => old.pollOne(at, a, old.finished(a, null))), { at: 125, do: 'clock', seconds: -3600 }],
+    events: [
+      ...begin,
+      ...going(10, 90),
+      ...every(100, 300, 10, (at) => old.pollOne(at, a, old.finished(a, null))),
+      { at: 125, do: 'clock', seconds: -3600 },
+    ],
     until: 300,
     expect: [e.first(s, 'finished-no-link', 160, 215)],
   },
   'a-night-is-no-queue': {
-    title: 'The escalation plan counts waiting in a queue, not a night of sleep: the job runs for a minute, the machine sleeps eight hours, the first reply says that the video is done. No fallback is advised',
+    title:
+      'The escalation plan counts waiting in a queue, not a night of sleep: the job runs for a minute, the machine sleeps eight hours, the first reply says that the video is done. No fallback is advised',
     history: earlier(12, 105),
     events: [
       ...begin,
@@ -67,10 +88,15 @@ export const jumping: Drafts = {
       old.pollOne(28_880, a, old.finished(a)),
     ],
     until: 29_000,
-    expect: [e.alerts('fallback-advised', 0), e.alerts('job-finished', 1, s), e.first(s, 'finished-unseen', 28_870, 28_882)],
+    expect: [
+      e.alerts('fallback-advised', 0),
+      e.alerts('job-finished', 1, s),
+      e.first(s, 'finished-unseen', 28_870, 28_882),
+    ],
   },
   'sleep-is-no-use': {
-    title: 'Blind is said after a minute of use, and sleep is no use: forty seconds and six replies in which nothing is recognised, eight hours of sleep, and on waking a first reply that again says nothing',
+    title:
+      'Blind is said after a minute of use, and sleep is no use: forty seconds and six replies in which nothing is recognised, eight hours of sleep, and on waking a first reply that again says nothing',
     events: [
       old.visit(0, 1, 'https://create.pika.art/create-video', '<div id="app"></div>'),
       ...every(5, 30, 5, riddle),
@@ -81,7 +107,8 @@ export const jumping: Drafts = {
     expect: [e.never('page', ['blind'])],
   },
   'no-link-slept-through': {
-    title: 'Done without an address, and a second later the machine sleeps for eight hours: the first reply on waking has the address, and the page shows the clip. Nobody looked for a minute; no claim that the link is missing',
+    title:
+      'Done without an address, and a second later the machine sleeps for eight hours: the first reply on waking has the address, and the page shows the clip. Nobody looked for a minute; no claim that the link is missing',
     history: earlier(12, 105),
     events: [
       ...begin,
@@ -96,26 +123,42 @@ export const jumping: Drafts = {
     expect: [e.never(s, ['finished-no-link', 'stuck']), e.at(28_950, s, 'finished')],
   },
   'signed-out-and-closed': {
-    title: 'The page’s questions are refused, 401, and then the tab is closed: the job is unknown, and what helps is still to sign in',
+    title:
+      'The page’s questions are refused, 401, and then the tab is closed: the job is unknown, and what helps is still to sign in',
     events: [
       ...begin,
       ...going(10, 30),
-      ...[40, 50].map((at) => old.pollAnswered(at, a, { status: 401, contentType: 'application/json', body: '{"message":"Unauthorized"}' })),
+      ...[40, 50].map((at) =>
+        old.pollAnswered(at, a, { status: 401, contentType: 'application/json', body: '{"message":"Unauthorized"}' }),
+      ),
       { at: 60, do: 'leave', tab: 1 },
     ],
     until: 900,
-    expect: [e.at(55, s, 'unknown'), e.at(600, s, 'unknown'), e.advises(600, s, 'sign-in'), e.never(s, ['stuck', ...e.FAILED])],
+    expect: [
+      e.at(55, s, 'unknown'),
+      e.at(600, s, 'unknown'),
+      e.advises(600, s, 'sign-in'),
+      e.never(s, ['stuck', ...e.FAILED]),
+    ],
   },
   'asleep-and-then-silence': {
-    title: 'After half an hour of sleep the page asks twice more and falls silent: five minutes later the job is unknown; a gap of sleep is no usual interval of the polls',
+    title:
+      'After half an hour of sleep the page asks twice more and falls silent: five minutes later the job is unknown; a gap of sleep is no usual interval of the polls',
     settings: silent,
     history: earlier(12, 105),
-    events: [...begin, ...going(10, 40), { at: 45, do: 'sleep', seconds: 1800 }, old.pollOne(1850, a, old.pending(50)), old.pollOne(1860, a, old.pending(60))],
+    events: [
+      ...begin,
+      ...going(10, 40),
+      { at: 45, do: 'sleep', seconds: 1800 },
+      old.pollOne(1850, a, old.pending(50)),
+      old.pollOne(1860, a, old.pending(60)),
+    ],
     until: 3000,
     expect: [e.at(2300, s, 'unknown'), e.never(s, ['stuck', ...e.FAILED])],
   },
   'every-reply-twice-after-a-gap': {
-    title: 'After twenty minutes out of sight two tabs are told the same at the same moment: that is one look, told twice. Nothing but an end is decided before the next',
+    title:
+      'After twenty minutes out of sight two tabs are told the same at the same moment: that is one look, told twice. Nothing but an end is decided before the next',
     settings: silent,
     history: earlier(30, 105),
     events: [
@@ -130,7 +173,8 @@ export const jumping: Drafts = {
     expect: [e.never(s, e.MOVING, 1200, 1269), e.at(1275, s, ['on-track', 'slow'])],
   },
   'every-reply-twice-in-a-slow-rhythm': {
-    title: 'Two tabs ask every two minutes at the same moment: the usual interval is two minutes, not nothing. Nine minutes of silence are no ground for unknown',
+    title:
+      'Two tabs ask every two minutes at the same moment: the usual interval is two minutes, not nothing. Nine minutes of silence are no ground for unknown',
     settings: silent,
     history: earlier(20, 900),
     events: [

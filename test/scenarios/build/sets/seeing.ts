@@ -8,7 +8,11 @@ const silent = { pollPage: false, pollClosed: false };
 const begin = [old.visit(0), old.submit(4, a), old.shows(5, [[a, 'Generating']])];
 
 /** From 40 on every question of the page is refused in this way. */
-function questionRefused(title: string, answer: Parameters<typeof old.pollAnswered>[2], more: Draft['expect'] = []): Draft {
+function questionRefused(
+  title: string,
+  answer: Parameters<typeof old.pollAnswered>[2],
+  more: Draft['expect'] = [],
+): Draft {
   return {
     title,
     settings: silent,
@@ -18,7 +22,12 @@ function questionRefused(title: string, answer: Parameters<typeof old.pollAnswer
       ...every(40, 120, 10, (at) => old.pollAnswered(at, a, answer)),
     ],
     until: 200,
-    expect: [e.at(110, s, 'unknown'), e.never(s, ['stuck', ...e.FAILED, ...e.DONE]), e.alerts('job-failed', 0), ...more],
+    expect: [
+      e.at(110, s, 'unknown'),
+      e.never(s, ['stuck', ...e.FAILED, ...e.DONE]),
+      e.alerts('job-failed', 0),
+      ...more,
+    ],
   };
 }
 const signIn = [e.advises(110, s, 'sign-in')];
@@ -40,7 +49,8 @@ export const seeing: Drafts = {
     signIn,
   ),
   'signed-in-again': {
-    title: 'After a refused question the user signs in again: the first reply decides nothing but an end, the second says on track',
+    title:
+      'After a refused question the user signs in again: the first reply decides nothing but an end, the second says on track',
     settings: silent,
     events: [
       ...begin,
@@ -52,7 +62,8 @@ export const seeing: Drafts = {
     expect: [e.at(60, s, 'unknown'), e.at(135, s, 'on-track'), e.never(s, ['stuck', ...e.FAILED])],
   },
   'an-action-that-throws-is-no-failure-of-the-job': {
-    title: 'A poll answered with an error row and 500 (Next.js 16.4) is a question that failed, not a job that failed; the next replies go on',
+    title:
+      'A poll answered with an error row and 500 (Next.js 16.4) is a question that failed, not a job that failed; the next replies go on',
     settings: silent,
     history: earlier(12, 105),
     events: [
@@ -74,10 +85,15 @@ export const seeing: Drafts = {
       ...every(40, 120, 10, (at) => old.pollOne(at, a, { status: 'marinating', progress: at - 5 })),
     ],
     until: 120,
-    expect: [e.at(25, s, 'on-track'), e.first(s, 'unknown', 40, 50), e.never(s, [...e.MOVING, ...e.FAILED, ...e.DONE], 50)],
+    expect: [
+      e.at(25, s, 'on-track'),
+      e.first(s, 'unknown', 40, 50),
+      e.never(s, [...e.MOVING, ...e.FAILED, ...e.DONE], 50),
+    ],
   },
   'silence-of-five-minutes': {
-    title: 'No fresh evidence for five minutes is unknown: polls every ten seconds stop at 100. Not before 400, and never stuck; the advice is to open Pika',
+    title:
+      'No fresh evidence for five minutes is unknown: polls every ten seconds stop at 100. Not before 400, and never stuck; the advice is to open Pika',
     settings: silent,
     history: earlier(30, 105),
     events: [...begin, ...every(10, 100, 10, (at) => old.pollOne(at, a, old.pending(Math.min(at, 60))))],
@@ -92,7 +108,8 @@ export const seeing: Drafts = {
     ],
   },
   'silence-of-five-usual-polls': {
-    title: 'Five of its usual polls, if that is longer than five minutes: this page asks every two minutes. Six minutes of silence say nothing, ten do',
+    title:
+      'Five of its usual polls, if that is longer than five minutes: this page asks every two minutes. Six minutes of silence say nothing, ten do',
     settings: silent,
     history: earlier(20, 900),
     events: [...begin, ...every(120, 720, 120, (at) => old.pollOne(at, a, old.pending(at / 20)))],
@@ -100,7 +117,8 @@ export const seeing: Drafts = {
     expect: [e.never(s, ['unknown', 'stuck'], 130, 1310), e.at(1400, s, 'unknown'), e.never(s, ['stuck', ...e.FAILED])],
   },
   'the-first-reply-after-a-gap-decides-nothing': {
-    title: 'The first evidence after a gap decides only an end: after twenty minutes out of sight the first reply, with the figure of before, leaves the job unknown; the second decides, and says nothing of stuck, since nothing was seen to stand still',
+    title:
+      'The first evidence after a gap decides only an end: after twenty minutes out of sight the first reply, with the figure of before, leaves the job unknown; the second decides, and says nothing of stuck, since nothing was seen to stand still',
     settings: silent,
     history: earlier(30, 105),
     events: [
@@ -120,7 +138,8 @@ export const seeing: Drafts = {
     ],
   },
   'the-first-reply-after-a-gap-decides-an-end': {
-    title: 'The first evidence after a gap decides an end: after twenty minutes out of sight the first reply says failed, and that is believed at once',
+    title:
+      'The first evidence after a gap decides an end: after twenty minutes out of sight the first reply says failed, and that is believed at once',
     settings: silent,
     events: [
       ...begin,
@@ -131,7 +150,8 @@ export const seeing: Drafts = {
     expect: [e.at(1200, s, 'unknown'), e.first(s, 'failed-platform', 1260, 1265), e.alerts('job-failed', 1, s)],
   },
   'closed-and-nothing-can-see-it': {
-    title: 'Nothing can see this job: the tab is closed, and asking with no tab open is switched off. Unknown with the advice to open Pika, and not one request of the extension’s own to the library',
+    title:
+      'Nothing can see this job: the tab is closed, and asking with no tab open is switched off. Unknown with the advice to open Pika, and not one request of the extension’s own to the library',
     settings: { pollClosed: false },
     events: [
       ...begin,
@@ -148,7 +168,8 @@ export const seeing: Drafts = {
     ],
   },
   'eight-hours-of-sleep': {
-    title: 'Sleep of eight hours stops the clock: the machine sleeps with the job at 40 percent. On waking nothing is stuck, the first reply decides nothing, and when it says finished the user is told once',
+    title:
+      'Sleep of eight hours stops the clock: the machine sleeps with the job at 40 percent. On waking nothing is stuck, the first reply decides nothing, and when it says finished the user is told once',
     history: earlier(30, 105),
     events: [
       ...begin,
@@ -169,7 +190,8 @@ export const seeing: Drafts = {
     ],
   },
   'eight-hours-of-sleep-and-over-at-once': {
-    title: 'The video came while the machine slept for eight hours: the first reply after waking says so, and an end is believed at once',
+    title:
+      'The video came while the machine slept for eight hours: the first reply after waking says so, and an end is believed at once',
     history: earlier(30, 105),
     events: [
       ...begin,
@@ -178,10 +200,15 @@ export const seeing: Drafts = {
       ...every(28_850, 28_870, 10, (at) => old.pollOne(at, a, old.finished(a))),
     ],
     until: 29_000,
-    expect: [e.first(s, 'finished-unseen', 28_850, 28_862), e.alerts('job-finished', 1, s), e.never(s, ['stuck', ...e.FAILED])],
+    expect: [
+      e.first(s, 'finished-unseen', 28_850, 28_862),
+      e.alerts('job-finished', 1, s),
+      e.never(s, ['stuck', ...e.FAILED]),
+    ],
   },
   'the-clock-is-set-back-an-hour': {
-    title: 'The clock jumps: it is set back an hour in the middle of a job. Nothing is lost, nobody is told twice, and the silent finish is still noticed within ten seconds',
+    title:
+      'The clock jumps: it is set back an hour in the middle of a job. Nothing is lost, nobody is told twice, and the silent finish is still noticed within ten seconds',
     history: earlier(12, 105),
     events: [
       ...begin,
@@ -198,7 +225,8 @@ export const seeing: Drafts = {
     ],
   },
   'the-clock-is-set-back-inside-the-grace': {
-    title: 'The clock jumps back a day in the second after the reply that says finished. The grace of three seconds does not become a day',
+    title:
+      'The clock jumps back a day in the second after the reply that says finished. The grace of three seconds does not become a day',
     history: earlier(12, 105),
     events: [
       ...begin,
@@ -211,7 +239,8 @@ export const seeing: Drafts = {
     expect: [e.first(s, 'finished-unseen', 103, 111), e.alerts('job-finished', 1, s)],
   },
   'the-clock-is-set-forward-three-hours': {
-    title: 'The clock jumps: it is set forward three hours in the middle of a job that goes on moving. Three hours of waiting that never were make nothing stuck',
+    title:
+      'The clock jumps: it is set forward three hours in the middle of a job that goes on moving. Three hours of waiting that never were make nothing stuck',
     history: earlier(30, 105),
     events: [
       ...begin,

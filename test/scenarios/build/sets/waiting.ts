@@ -121,7 +121,10 @@ export const waiting: Drafts = {
       ...every(10, 40, 10, (at) => old.pollOne(at, a, old.pending(at))),
       ...every(50, 80, 10, (at) => old.pollOne(at, a, old.pending(40))),
       ...every(90, 120, 10, (at) =>
-        old.pollOne(at, a, { status: 'queued', statusMessage: 'Worker handoff: task was requeued for retry on another worker.' }),
+        old.pollOne(at, a, {
+          status: 'queued',
+          statusMessage: 'Worker handoff: task was requeued for retry on another worker.',
+        }),
       ),
       ...every(130, 220, 10, (at) => old.pollOne(at, a, old.pending(at - 125))),
       old.shows(230, [[a, 'clip']]),
@@ -129,7 +132,12 @@ export const waiting: Drafts = {
       old.pollOne(240, a, old.finished(a)),
     ],
     until: 300,
-    expect: [e.never(s, ['stuck', 'cancelled', 'unknown', ...e.FAILED], 10), e.alerts('job-failed', 0), e.alerts('job-stuck', 0), e.at(290, s, 'finished')],
+    expect: [
+      e.never(s, ['stuck', 'cancelled', 'unknown', ...e.FAILED], 10),
+      e.alerts('job-failed', 0),
+      e.alerts('job-stuck', 0),
+      e.at(290, s, 'finished'),
+    ],
   },
   'rests-at-ninety-nine': {
     title:
@@ -203,8 +211,18 @@ export const waiting: Drafts = {
       thin,
       old.visit(0),
       ...crowd.map((job, index) => old.submit(4 + index * 5, job)),
-      ...every(30, 60, 10, (at) => old.poll(at, crowd.map((job, index) => [job, old.pending(at / 2 + index)] as const))),
-      ...every(90, 900, 45, (at) => old.poll(at, crowd.map((job, index) => [job, old.pending(30 + index)] as const))),
+      ...every(30, 60, 10, (at) =>
+        old.poll(
+          at,
+          crowd.map((job, index) => [job, old.pending(at / 2 + index)] as const),
+        ),
+      ),
+      ...every(90, 900, 45, (at) =>
+        old.poll(
+          at,
+          crowd.map((job, index) => [job, old.pending(30 + index)] as const),
+        ),
+      ),
     ],
     until: 920,
     expect: [
@@ -222,7 +240,12 @@ export const waiting: Drafts = {
       thin,
       old.visit(0),
       ...[b1, b2, b3].map((job, index) => old.submit(4 + index * 5, job)),
-      ...every(20, 700, 25, (at) => old.poll(at, [b1, b2, b3].map((job, index) => [job, old.pending(Math.round(at / 10) + index)] as const))),
+      ...every(20, 700, 25, (at) =>
+        old.poll(
+          at,
+          [b1, b2, b3].map((job, index) => [job, old.pending(Math.round(at / 10) + index)] as const),
+        ),
+      ),
     ],
     until: 700,
     expect: [
@@ -242,7 +265,12 @@ export const waiting: Drafts = {
       ...begin(),
       ...every(10, 30, 10, (at) => old.pollOne(at, a, old.pending(at))),
       old.submit(35, b1, { fields: { promptText: a.prompt } }),
-      ...every(40, 60, 10, (at) => old.poll(at, [[a, old.pending(at)], [{ ...b1, prompt: a.prompt }, old.pending(at - 30)]])),
+      ...every(40, 60, 10, (at) =>
+        old.poll(at, [
+          [a, old.pending(at)],
+          [{ ...b1, prompt: a.prompt }, old.pending(at - 30)],
+        ]),
+      ),
     ],
     until: 65,
     expect: [e.advises(62, old.subject(b1), 'cancel-first'), e.at(62, s, 'on-track')],
@@ -253,13 +281,19 @@ export const waiting: Drafts = {
     events: [
       ...begin(),
       old.submit(15, b1),
-      ...every(20, 60, 10, (at) => old.poll(at, [[a, old.pending(at)], [b1, old.pending(at - 10)]])),
+      ...every(20, 60, 10, (at) =>
+        old.poll(at, [
+          [a, old.pending(at)],
+          [b1, old.pending(at - 10)],
+        ]),
+      ),
     ],
     until: 65,
     expect: [e.advises(62, old.subject(b1), 'wait'), e.advises(62, s, 'wait'), e.absent('"id":"cancel-first"')],
   },
   'duplicates-and-disorder': {
-    title: 'Duplicates and disorder: every reply comes twice and the figures arrive out of order (20, 10, 40, 30 ...). The job is on track all the time',
+    title:
+      'Duplicates and disorder: every reply comes twice and the figures arrive out of order (20, 10, 40, 30 ...). The job is on track all the time',
     history: earlier(12, 105),
     events: [
       ...begin(),
@@ -270,10 +304,19 @@ export const waiting: Drafts = {
     expect: [e.at(80, s, 'on-track'), e.never(s, ['stuck', 'slow', 'unknown', ...e.FAILED], 10)],
   },
   'an-outlier-of-eight-hours': {
-    title: 'One outlier of eight hours among twenty earlier jobs of about 105 seconds, one failed and one cancelled: the outlier does not move the limit, a stand-still is still found in the usual time',
+    title:
+      'One outlier of eight hours among twenty earlier jobs of about 105 seconds, one failed and one cancelled: the outlier does not move the limit, a stand-still is still found in the usual time',
     history: [
       ...earlier(20, 105),
-      { finishedAt: '2026-11-23T20:00:00Z', model: '2.5', resolution: '720p', duration: 5, contentType: 't2v', waitSeconds: 28_800, outcome: 'finished' },
+      {
+        finishedAt: '2026-11-23T20:00:00Z',
+        model: '2.5',
+        resolution: '720p',
+        duration: 5,
+        contentType: 't2v',
+        waitSeconds: 28_800,
+        outcome: 'finished',
+      },
       { finishedAt: '2026-11-23T21:00:00Z', waitSeconds: 3, outcome: 'failed' },
       { finishedAt: '2026-11-23T22:00:00Z', waitSeconds: 0, outcome: 'cancelled' },
     ],

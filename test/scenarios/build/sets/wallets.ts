@@ -38,29 +38,59 @@ function balance(title: string, amount: number | string, verdict: string, more: 
 }
 
 export const wallets: Drafts = {
-  'credits-just-above-a-tenth': balance('Below a tenth of the plan’s allowance is low: 230 of Pro’s 2,300 are a tenth, not below it', 230, 'ok', {
-    settings: { plan: 'pro' },
-  }),
-  'credits-just-below-a-tenth': balance('Below a tenth of the plan’s allowance is low: 229 of Pro’s 2,300. Told once', 229, 'low', {
-    settings: { plan: 'pro' },
-  }),
-  'credits-by-the-users-own-number': balance('Low unless the user sets a number: with 100 as that number 150 are enough, though Pro’s tenth is 230', 150, 'ok', {
-    settings: { plan: 'pro', lowCredits: 100 },
-  }),
-  'credits-below-the-users-own-number': balance('Low unless the user sets a number: with 500 as that number 450 are low, though far above Pro’s tenth', 450, 'low', {
-    settings: { plan: 'pro', lowCredits: 500 },
-  }),
-  'credits-as-a-text': balance('Numbers as strings: the balance comes as "229" in quotes, and is read as the number that it is', '229', 'low', {
-    settings: { plan: 'pro' },
-  }),
+  'credits-just-above-a-tenth': balance(
+    'Below a tenth of the plan’s allowance is low: 230 of Pro’s 2,300 are a tenth, not below it',
+    230,
+    'ok',
+    {
+      settings: { plan: 'pro' },
+    },
+  ),
+  'credits-just-below-a-tenth': balance(
+    'Below a tenth of the plan’s allowance is low: 229 of Pro’s 2,300. Told once',
+    229,
+    'low',
+    {
+      settings: { plan: 'pro' },
+    },
+  ),
+  'credits-by-the-users-own-number': balance(
+    'Low unless the user sets a number: with 100 as that number 150 are enough, though Pro’s tenth is 230',
+    150,
+    'ok',
+    {
+      settings: { plan: 'pro', lowCredits: 100 },
+    },
+  ),
+  'credits-below-the-users-own-number': balance(
+    'Low unless the user sets a number: with 500 as that number 450 are low, though far above Pro’s tenth',
+    450,
+    'low',
+    {
+      settings: { plan: 'pro', lowCredits: 500 },
+    },
+  ),
+  'credits-as-a-text': balance(
+    'Numbers as strings: the balance comes as "229" in quotes, and is read as the number that it is',
+    '229',
+    'low',
+    {
+      settings: { plan: 'pro' },
+    },
+  ),
   'no-balance-no-verdict': {
     title: 'No balance was ever seen: the wallet is unknown, and no alert speaks of it, though jobs are charged',
     events: [old.visit(0), ...whole(10, a)],
     until: 1000,
-    expect: [e.at(990, w, 'unknown'), e.never(w, ['ok', 'low', 'exhausted', 'charged-twice', 'charged-without-video', 'not-reset']), e.alerts('credits-anomaly', 0)],
+    expect: [
+      e.at(990, w, 'unknown'),
+      e.never(w, ['ok', 'low', 'exhausted', 'charged-twice', 'charged-without-video', 'not-reset']),
+      e.alerts('credits-anomaly', 0),
+    ],
   },
   'from-enough-to-nothing': {
-    title: 'Two usual jobs and the cheapest cost: jobs cost 20 each. 40 left are two jobs and enough; 20 are below two, low, but one job can still be paid; 0 are exhausted, and the advice is to top up. Each told once',
+    title:
+      'Two usual jobs and the cheapest cost: jobs cost 20 each. 40 left are two jobs and enough; 20 are below two, low, but one job can still be paid; 0 are exhausted, and the advice is to top up. Each told once',
     events: [
       old.visit(0),
       old.credits(2, 60),
@@ -88,8 +118,15 @@ export const wallets: Drafts = {
     ],
   },
   'charged-without-video': {
-    title: 'Charged without a video: 20 credits went at the submit, the job failed at 60, and ten minutes brought no refund. Not before ten minutes, told once; contact support',
-    events: [old.visit(0), old.credits(2, 300), ...failing(10, a), old.credits(12, 280), ...every(120, 1020, 60, (at) => old.credits(at, 280))],
+    title:
+      'Charged without a video: 20 credits went at the submit, the job failed at 60, and ten minutes brought no refund. Not before ten minutes, told once; contact support',
+    events: [
+      old.visit(0),
+      old.credits(2, 300),
+      ...failing(10, a),
+      old.credits(12, 280),
+      ...every(120, 1020, 60, (at) => old.credits(at, 280)),
+    ],
     until: 1100,
     expect: [
       e.never(w, ['charged-without-video'], 0, 659),
@@ -100,25 +137,53 @@ export const wallets: Drafts = {
     ],
   },
   'refunded-in-time': {
-    title: 'The refund of a failed job comes after nine minutes: a rise that matches the job. No anomaly, and no reset is announced',
-    events: [old.visit(0), old.credits(2, 300), ...failing(10, a), old.credits(12, 280), ...every(120, 540, 60, (at) => old.credits(at, 280)), ...every(600, 1200, 60, (at) => old.credits(at, 300))],
+    title:
+      'The refund of a failed job comes after nine minutes: a rise that matches the job. No anomaly, and no reset is announced',
+    events: [
+      old.visit(0),
+      old.credits(2, 300),
+      ...failing(10, a),
+      old.credits(12, 280),
+      ...every(120, 540, 60, (at) => old.credits(at, 280)),
+      ...every(600, 1200, 60, (at) => old.credits(at, 300)),
+    ],
     until: 1300,
     expect: [noAnomaly, e.alerts('credits-anomaly', 0), e.alerts('credits-reset', 0), e.at(1290, w, 'ok')],
   },
   'refunded-late': {
-    title: 'The refund comes after twenty minutes: charged without video until then, and afterwards the wallet is well again',
-    events: [old.visit(0), old.credits(2, 300), ...failing(10, a), old.credits(12, 280), ...every(120, 1200, 60, (at) => old.credits(at, 280)), ...every(1260, 1500, 60, (at) => old.credits(at, 300))],
+    title:
+      'The refund comes after twenty minutes: charged without video until then, and afterwards the wallet is well again',
+    events: [
+      old.visit(0),
+      old.credits(2, 300),
+      ...failing(10, a),
+      old.credits(12, 280),
+      ...every(120, 1200, 60, (at) => old.credits(at, 280)),
+      ...every(1260, 1500, 60, (at) => old.credits(at, 300)),
+    ],
     until: 1500,
-    expect: [e.at(1200, w, 'charged-without-video'), e.at(1400, w, 'ok'), e.alerts('credits-anomaly', 1, w), e.alerts('credits-reset', 0)],
+    expect: [
+      e.at(1200, w, 'charged-without-video'),
+      e.at(1400, w, 'ok'),
+      e.alerts('credits-anomaly', 1, w),
+      e.alerts('credits-reset', 0),
+    ],
   },
   'failed-but-never-charged': {
     title: 'A job that failed and was never charged needs no refund: the balance stayed where it was',
-    events: [old.visit(0), old.credits(2, 300), ...failing(10, a), old.credits(12, 300), ...every(120, 1200, 60, (at) => old.credits(at, 300))],
+    events: [
+      old.visit(0),
+      old.credits(2, 300),
+      ...failing(10, a),
+      old.credits(12, 300),
+      ...every(120, 1200, 60, (at) => old.credits(at, 300)),
+    ],
     until: 1300,
     expect: [noAnomaly, e.alerts('credits-anomaly', 0), e.at(1290, w, 'ok')],
   },
   'charged-and-vanished': {
-    title: 'Charged, and the job vanished: from 60 on the library knows nothing of it. After ten minutes without a refund that is a charge without a video',
+    title:
+      'Charged, and the job vanished: from 60 on the library knows nothing of it. After ten minutes without a refund that is a charge without a video',
     events: [
       old.visit(0),
       old.credits(2, 300),
@@ -129,26 +194,43 @@ export const wallets: Drafts = {
       ...every(120, 1500, 60, (at) => old.credits(at, 280)),
     ],
     until: 1560,
-    expect: [e.first(w, 'charged-without-video', 600, 1500), e.alerts('credits-anomaly', 1, w), e.never(old.subject(a), ['stuck', ...e.FAILED, ...e.DONE])],
+    expect: [
+      e.first(w, 'charged-without-video', 600, 1500),
+      e.alerts('credits-anomaly', 1, w),
+      e.never(old.subject(a), ['stuck', ...e.FAILED, ...e.DONE]),
+    ],
   },
   'two-jobs-are-charged-twice-rightly': {
-    title: 'Two jobs, two charges: 40 credits for two jobs of 20 that run side by side, read only once both are sent. Nothing is wrong',
+    title:
+      'Two jobs, two charges: 40 credits for two jobs of 20 that run side by side, read only once both are sent. Nothing is wrong',
     events: [
       old.visit(0),
       old.credits(2, 300),
       old.submit(10, a),
       old.submit(12, b),
       old.credits(14, 260),
-      ...every(20, 60, 10, (at) => old.poll(at, [[a, old.pending(at)], [b, old.pending(at - 5)]])),
-      old.shows(70, [[a, 'clip'], [b, 'clip']]),
-      old.poll(70, [[a, old.finished(a)], [b, old.finished(b)]]),
+      ...every(20, 60, 10, (at) =>
+        old.poll(at, [
+          [a, old.pending(at)],
+          [b, old.pending(at - 5)],
+        ]),
+      ),
+      old.shows(70, [
+        [a, 'clip'],
+        [b, 'clip'],
+      ]),
+      old.poll(70, [
+        [a, old.finished(a)],
+        [b, old.finished(b)],
+      ]),
       ...every(120, 1500, 60, (at) => old.credits(at, 260)),
     ],
     until: 1500,
     expect: [noAnomaly, e.alerts('credits-anomaly', 0), e.at(1490, w, 'ok')],
   },
   'the-user-says-that-it-was-sent-again': {
-    title: 'The user sends the same job again and says so: two jobs, two charges, no anomaly, and the words of the first job stand',
+    title:
+      'The user sends the same job again and says so: two jobs, two charges, no anomaly, and the words of the first job stand',
     events: [
       old.visit(0),
       old.credits(2, 300),
@@ -161,17 +243,24 @@ export const wallets: Drafts = {
       ...every(280, 1500, 60, (at) => old.credits(at, 280)),
     ],
     until: 1500,
-    expect: [noAnomaly, e.alerts('credits-anomaly', 0), e.at(1490, old.subject(a), 'failed-platform'), e.at(1490, old.subject(b), 'finished')],
+    expect: [
+      noAnomaly,
+      e.alerts('credits-anomaly', 0),
+      e.at(1490, old.subject(a), 'failed-platform'),
+      e.at(1490, old.subject(b), 'finished'),
+    ],
   },
   'a-purchase-is-no-reset': {
-    title: 'Other rises are purchases: in the middle of the month 500 credits are added to 90. No reset is announced, nothing is wrong',
+    title:
+      'Other rises are purchases: in the middle of the month 500 credits are added to 90. No reset is announced, nothing is wrong',
     settings: { plan: 'standard' },
     events: [old.visit(0), old.credits(2, 90), old.credits(100, 590), old.credits(200, 590)],
     until: 300,
     expect: [e.alerts('credits-reset', 0), e.alerts('credits-anomaly', 0), e.at(290, w, 'ok')],
   },
   'the-month-does-not-come': {
-    title: 'Not reset: the credits rose to Standard’s 700 on 15 August and 15 September at noon; on 15 October they do not. One hour after they were due, not before, that is told once; when they come at last it is a reset',
+    title:
+      'Not reset: the credits rose to Standard’s 700 on 15 August and 15 September at noon; on 15 October they do not. One hour after they were due, not before, that is told once; when they come at last it is a reset',
     start: '2026-08-15T11:00:00Z',
     settings: { plan: 'standard' },
     events: [
@@ -201,7 +290,8 @@ export const wallets: Drafts = {
     ],
   },
   'one-month-is-no-rule': {
-    title: 'From the second observed monthly rise on: the credits rose once, and a month later they do not. One rise is no rule; nothing is claimed',
+    title:
+      'From the second observed monthly rise on: the credits rose once, and a month later they do not. One rise is no rule; nothing is claimed',
     start: '2026-08-15T11:00:00Z',
     settings: { plan: 'standard' },
     events: [
@@ -217,11 +307,15 @@ export const wallets: Drafts = {
     expect: [e.never(w, ['not-reset']), e.alerts('credits-anomaly', 0)],
   },
   'two-wallets-are-never-mixed': {
-    title: 'Three balances are three wallets: the web app’s credits are down to 3 after jobs of 20, the DevKey balance (wallet agent) is 5,000, fal’s billing has 24.50 dollars. Each has its own verdict, and no key is printed',
+    title:
+      'Three balances are three wallets: the web app’s credits are down to 3 after jobs of 20, the DevKey balance (wallet agent) is 5,000, fal’s billing has 24.50 dollars. Each has its own verdict, and no key is printed',
     settings: { keys: { devkey: 'dk_made_up_key_1', falAdmin: 'fal-made-up-admin:2' } },
     events: [
       serveJson(0, 'https://7i30hpv4bo9ud5mhianq.pika.art/developer/balance', { data: { balance: 5000 } }),
-      serveJson(0, 'https://api.fal.ai/v1/account/billing?expand=credits', { username: 'made-up', credits: { current_balance: 24.5, currency: 'USD' } }),
+      serveJson(0, 'https://api.fal.ai/v1/account/billing?expand=credits', {
+        username: 'made-up',
+        credits: { current_balance: 24.5, currency: 'USD' },
+      }),
       old.visit(0),
       old.credits(2, 23),
       ...whole(10, a),
@@ -241,7 +335,8 @@ export const wallets: Drafts = {
     ],
   },
   'the-agent-wallet-is-low-by-itself': {
-    title: 'The DevKey balance is agent: it falls from 5,000 to 10 while the user has set 100 as the number for low. The agent wallet is low, the web app’s is not',
+    title:
+      'The DevKey balance is agent: it falls from 5,000 to 10 while the user has set 100 as the number for low. The agent wallet is low, the web app’s is not',
     settings: { keys: { devkey: 'dk_made_up_key_1' }, lowCredits: 100 },
     events: [
       serveJson(0, 'https://7i30hpv4bo9ud5mhianq.pika.art/developer/balance', { balance: 5000 }),
@@ -250,6 +345,11 @@ export const wallets: Drafts = {
       old.credits(2, 900),
     ],
     until: 20_000,
-    expect: [e.at(7900, 'wallet:agent', 'ok'), e.at(19_900, 'wallet:agent', 'low'), e.never(w, ['low', 'exhausted']), e.alerts('credits-low', 1, 'wallet:agent')],
+    expect: [
+      e.at(7900, 'wallet:agent', 'ok'),
+      e.at(19_900, 'wallet:agent', 'low'),
+      e.never(w, ['low', 'exhausted']),
+      e.alerts('credits-low', 1, 'wallet:agent'),
+    ],
   },
 };
