@@ -44,5 +44,3 @@ export function keyRing(vault: Vault = rememberedKeys) {
     },
   };
 }
-
-export type KeyRing = ReturnType<typeof keyRing>;
