@@ -61,7 +61,7 @@ const storage: ContractCase[] = [
       const listener = (changes: object, area: string) => void seen.push([area, changes]);
       browser.storage.onChanged.addListener(listener);
       await localStore.save({ contractA: 2, contractB: 2 });
-      await elapse(100);
+      for (let look = 0; look < 100 && seen.length === 0; look += 1) await elapse(50);
       browser.storage.onChanged.removeListener(listener);
       const changes = { contractA: { oldValue: 1, newValue: 2 }, contractB: { oldValue: 1, newValue: 2 } };
       equal(seen, [['local', changes]]);
