@@ -4,6 +4,7 @@ import type { Question } from '../../lib/model/effect';
 import type { Evidence } from '../../lib/model/evidence';
 import type { PollRequest } from '../../lib/model/reply';
 import { readExchange } from '../../lib/page/exchange';
+import type { Exchange } from '../../lib/page/exchange-form';
 import type { Ports } from '../../lib/platform/ports';
 import { providerOf } from '../../lib/providers';
 import { lookAtClip, mayFetchClip } from '../../lib/providers/clip';
@@ -62,7 +63,7 @@ async function repeatPoll(request: PollRequest, ports: Ports): Promise<Evidence[
   const asked = { url, method, headers, withSession: true, timeoutMs: 20_000 };
   const reply = await ports.http(body === undefined ? asked : { ...asked, body });
   const told = { method, url, headers, ...(body === undefined ? {} : { body }) };
-  const read = readExchange(
+  const exchange: Exchange =
     reply.status === 0
       ? { request: told, failed: true }
       : {
@@ -73,10 +74,10 @@ async function repeatPoll(request: PollRequest, ports: Ports): Promise<Evidence[
             headers: reply.headers,
             body: reply.body,
           },
-        },
-  );
+        };
+  const read = readExchange(exchange, undefined, 'repeat-in-background', ports.clock.now());
   if (read === undefined) return [{ ...silent(url), status: reply.status }];
-  return [{ ...read, via: 'repeat-in-background', poll: request }];
+  return [{ ...read, poll: request }];
 }
 
 /** An answer in which there was nothing to read. */

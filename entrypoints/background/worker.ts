@@ -1,5 +1,6 @@
 import { advance, type Circumstances } from '../../lib/engine/advance';
 import { tabView } from '../../lib/engine/banners';
+import { knowsLetter, rememberLetter } from '../../lib/engine/letters';
 import { badgeOf } from '../../lib/engine/snapshot';
 import { initialState, type State, stateSchema } from '../../lib/engine/state';
 import { type Alert, notificationId } from '../../lib/model/alert';
@@ -8,6 +9,7 @@ import type { Evidence } from '../../lib/model/evidence';
 import type { ToBackground } from '../../lib/model/message';
 import type { Verdict } from '../../lib/model/verdict';
 import { readHanded } from '../../lib/page/handed';
+import type { Scales } from '../../lib/page/job/progress';
 import { createLoop, type Machine } from '../../lib/platform/loop';
 import type { Sender } from '../../lib/platform/messages';
 import type { Ports } from '../../lib/platform/ports';
@@ -30,6 +32,7 @@ export interface WorkerOptions {
 /** The background on its ports: the composition that browser and replay share. */
 export function createWorker(ports: Ports, options: WorkerOptions) {
   const views = new Map<number, string>();
+  const scales: Scales = new Map();
   let latest: State | undefined;
 
   const machine: Machine<State> = {
@@ -42,6 +45,17 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
       const step = advance(state, evidence, nowMs, circumstances);
       if (step.changed.length > 0) options.onVerdicts?.(step.changed, nowMs);
       return step;
+    },
+    knows: knowsLetter,
+    remember: rememberLetter,
+    async catchUp(state) {
+      const tabs = Object.keys(state.tabs).map(Number);
+      const alive = new Set(await ports.tabs.alive(tabs).catch(() => tabs));
+      const closed = tabs.filter((tab) => !alive.has(tab));
+      return [
+        { kind: 'network', online: ports.online() },
+        ...closed.map((tab): Evidence => ({ kind: 'tab', tab, state: 'closed' })),
+      ];
     },
     pending: (state) => state.pending,
     project: (state, nowMs) => project(state, nowMs),
@@ -97,12 +111,12 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
     async hear(message: ToBackground, sender: Sender): Promise<unknown> {
       switch (message.type) {
         case 'evidence':
-          await loop.take(await keepKeys(message.evidence, options.keys, ports));
+          await loop.take(await keepKeys(message.evidence, options.keys, ports), message.letter);
           return true;
         case 'exchange': {
-          const reply = sender.from === 'content' ? readHanded(message) : undefined;
+          const reply = sender.from === 'content' ? readHanded(message, scales, ports.clock.now()) : undefined;
           if (reply === undefined || sender.from !== 'content') return { jobs: [], poll: false };
-          await loop.take([{ ...reply, tab: sender.tab }]);
+          await loop.take([{ ...reply, tab: sender.tab }], message.letter);
           return { jobs: reply.reading.jobs, poll: reply.poll !== undefined };
         }
         case 'hello': {

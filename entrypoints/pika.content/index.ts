@@ -3,16 +3,13 @@ import { mountBanners } from '../../components/banner/mount';
 import type { Evidence } from '../../lib/model/evidence';
 import type { ToTab } from '../../lib/model/message';
 import type { PollRequest } from '../../lib/model/reply';
-import { createPageFollower } from '../../lib/page/follower';
-import { handOver, toldBy } from '../../lib/page/handover';
-import { exchangeMemory } from '../../lib/page/memory';
 import { openNearEnd } from '../../lib/page/tap/channel';
 
+import { createPost } from '../../lib/platform/post';
 import { isOrphaned, onTold, tell } from '../../lib/platform/talk';
 import { readToTab } from '../../lib/platform/toTab';
 import { readCopy } from './copy';
-import { createPost } from './post';
-import { readReading } from './reading';
+import { followPage } from './follow';
 
 /** How often the script looks whether its extension still lives. */
 const heartbeat = 5000;
@@ -35,8 +32,7 @@ export default defineContentScript({
       else setTimeout(task, 0);
     };
 
-    const post = createPost(tell, timer);
-    const memory = exchangeMemory();
+    const post = createPost(tell, timer, crypto.randomUUID());
     const ports = {
       now: Date.now,
       cpu: () => performance.now(),
@@ -48,14 +44,7 @@ export default defineContentScript({
       url: () => location.href,
       repeat: ({ url, method, body }: PollRequest) => tap.ask(JSON.stringify({ url, method, body })),
     };
-    const reader = createPageFollower(ports, (exchange, via, done) => {
-      const handed = handOver(exchange, via, memory);
-      if (handed === undefined) return;
-      post.send(handed, (answer) => {
-        const reading = readReading(answer);
-        if (reading !== undefined) done(toldBy(reading, handed, memory));
-      });
-    });
+    const reader = followPage(ports, post);
     const tap = openNearEnd(document, (text) => {
       idle(() => {
         const copy = readCopy(text);
@@ -73,7 +62,6 @@ export default defineContentScript({
         return;
       }
       tab = message.tab;
-      for (const job of message.jobs) memory.know(job.id);
       reader.onTabView(message);
       banners.update(message);
       post.retry();

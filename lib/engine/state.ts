@@ -102,6 +102,8 @@ export const stateSchema = z.object({
     incidents: z.record(z.string(), z.object({ sinceMs: z.number(), told: z.array(z.string()) })),
     fallbackSinceMs: z.nullable(z.number()),
   }),
+  /** The last messages that were taken: one that comes again because its answer was lost is known. */
+  letters: z.array(z.string()),
   dismissed: z.record(z.string(), z.string()),
   snoozed: z.record(z.string(), z.number()),
   /** Effects that are not known to be done. */
@@ -134,6 +136,7 @@ export function initialState(nowMs: number, settings: Settings = defaultSettings
     wallets: noWallets(),
     verdicts: {},
     alerts: { given: [], told: {}, held: [], incidents: {}, fallbackSinceMs: null },
+    letters: [],
     dismissed: {},
     snoozed: {},
     pending: [],

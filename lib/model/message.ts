@@ -5,10 +5,13 @@ import { pollRequestSchema } from './reply';
 import { verdictSchema } from './verdict';
 
 const headers = z.record(z.string(), z.string());
+/** Names a message, so that one which is sent again because its answer was lost is not taken twice. */
+const letter = z.optional(z.string().check(z.maxLength(60)));
 
 /** An exchange of the page's own traffic, copied, on its way to be read. Values of headers that may hold a secret are not in it. */
 const exchangeMessageSchema = z.object({
   type: z.literal('exchange'),
+  letter,
   via: z.enum(['page', 'repeat-in-page']),
   request: z.object({
     method: z.string(),
@@ -33,7 +36,7 @@ const exchangeMessageSchema = z.object({
 
 /** From content scripts and extension pages to the background. Content scripts may send only `evidence`, `exchange` and `hello`. */
 export const toBackgroundSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('evidence'), evidence: z.array(evidenceSchema).check(z.maxLength(50)) }),
+  z.object({ type: z.literal('evidence'), letter, evidence: z.array(evidenceSchema).check(z.maxLength(50)) }),
   exchangeMessageSchema,
   /** A content script is there and wants its first `tab-view`. */
   z.object({ type: z.literal('hello'), url: z.string(), visible: z.boolean() }),

@@ -22,12 +22,14 @@ const nothing: ReplyReading = {
 
 /**
  * What one exchange of the page tells; undefined for replies of other sites and for what is no data. `memory` carries
- * what earlier exchanges of the same page taught: unfinished streams, questions asked before, jobs known.
+ * what earlier exchanges of the same page taught: unfinished streams, questions asked before, jobs known. `nowMs` (since
+ * 1970) is for dates in headers.
  */
 export function readExchange(
   exchange: Exchange,
   memory: ExchangeMemory = exchangeMemory(),
   via: EvidenceOf<'reply'>['via'] = 'page',
+  nowMs?: number,
 ): EvidenceOf<'reply'> | undefined {
   const { request } = exchange;
   const address = dataAddress(request.url);
@@ -47,6 +49,7 @@ export function readExchange(
     submit: submit !== undefined,
     isKnown: memory.isKnown,
     scales: memory.scalesOf(address.hostname),
+    ...(nowMs !== undefined && { nowMs }),
   });
   if (response.status === 0 && !('failed' in exchange)) return undefined;
   let reading = response.status === 0 ? nothing : found;

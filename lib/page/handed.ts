@@ -4,16 +4,12 @@ import type { HandedExchange } from './handover';
 import type { Scales } from './job/progress';
 import type { ExchangeMemory } from './memory';
 
-const scales: Scales = new Map();
-
-/** In the background: reads an exchange that was handed over. */
-export function readHanded({
-  request,
-  response,
-  history,
-  known,
-  via,
-}: HandedExchange): EvidenceOf<'reply'> | undefined {
+/** In the background: reads an exchange that was handed over. `scales` learns how each host counts progress. */
+export function readHanded(
+  { request, response, history, known, via }: HandedExchange,
+  scales: Scales,
+  nowMs: number,
+): EvidenceOf<'reply'> | undefined {
   const memory: ExchangeMemory = {
     asked: () => history,
     gather: (_request, given) => given.body,
@@ -23,5 +19,5 @@ export function readHanded({
     scalesOf: () => scales,
     learn: () => undefined,
   };
-  return readExchange(response === undefined ? { request, failed: true } : { request, response }, memory, via);
+  return readExchange(response === undefined ? { request, failed: true } : { request, response }, memory, via, nowMs);
 }

@@ -28,6 +28,8 @@ export interface ReplyMeta {
   submit?: boolean;
   /** Whether an id was recognised as a job's before. */
   isKnown?: (id: string) => boolean;
+  /** ms since 1970, for dates in headers. */
+  nowMs?: number;
   /** What earlier replies taught about the scale of progress; written to. */
   scales?: Scales;
 }
@@ -43,7 +45,7 @@ export function readValues(body: BodyValues, meta: ReplyMeta): ReplyReading {
   for (const value of body.values) search.walk(value, { names: [], depth: 0, listLength: 0 });
   const jobs = search.foundJobs();
   const balances = search.foundBalances();
-  const refusal = refusalOf(meta.status, meta.headers ?? {}, body, jobs.length > 0 || balances.length > 0);
+  const refusal = refusalOf(meta.status, meta.headers ?? {}, body, jobs.length > 0 || balances.length > 0, meta.nowMs);
   return {
     jobs,
     balances,

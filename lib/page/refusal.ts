@@ -9,8 +9,14 @@ import { isObject, numberOf } from './plain';
 /** Lower-case response headers; only the few that say something of a refusal are read. */
 export type ReplyHeaders = Readonly<Record<string, string>>;
 
-/** Why a reply is a refusal, if it is one. `news`: jobs or balances were recognised in it. */
-export function refusalOf(status: number, headers: ReplyHeaders, body: BodyValues, news: boolean): Refusal | undefined {
+/** Why a reply is a refusal, if it is one. `news`: jobs or balances were recognised in it. `nowMs`: ms since 1970. */
+export function refusalOf(
+  status: number,
+  headers: ReplyHeaders,
+  body: BodyValues,
+  news: boolean,
+  nowMs?: number,
+): Refusal | undefined {
   const redirect = headers['x-action-redirect'];
   if (redirect !== undefined && signInPath.test(redirect)) return { kind: 'signed-out' };
   const error = wordsIn(body.values) ?? errorRow(body.errors);
@@ -18,11 +24,13 @@ export function refusalOf(status: number, headers: ReplyHeaders, body: BodyValue
   if (status === 401) return said('signed-out');
   if (headers['x-nextjs-action-not-found'] !== undefined || status === 410) return said('gone');
   if (status === 429) {
-    const retryAfterSeconds = secondsOf(headers['retry-after'], headers.date);
+    const retryAfterSeconds = secondsOf(headers['retry-after'], headers.date, nowMs);
     return { ...said('rate-limited'), ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
   }
+  // An action that throws says so in an error row: the question itself is refused, and no server is down.
+  if (body.errors.length > 0) return said('rejected');
   if (status >= 500) {
-    const retryAfterSeconds = secondsOf(headers['retry-after'], headers.date);
+    const retryAfterSeconds = secondsOf(headers['retry-after'], headers.date, nowMs);
     return { ...said('server-error'), ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
   }
   if (news) return undefined;
@@ -30,7 +38,6 @@ export function refusalOf(status: number, headers: ReplyHeaders, body: BodyValue
   if (error !== undefined && texts.some((text) => text !== undefined && signedOutText.test(text)))
     return said('signed-out');
   if (status >= 400) return said('rejected');
-  if (body.errors.length > 0) return said('server-error');
   return error === undefined ? undefined : said('rejected');
 }
 
@@ -64,11 +71,11 @@ function errorRow(errors: readonly unknown[]): JobError | undefined {
   return errors.length === 0 ? undefined : (errorOf(errors[0]) ?? { code: 'error-row' });
 }
 
-/** `Retry-After` in seconds, at most a day: a number, or a date against the reply's own `Date`. RFC 9110, section 10.2.3. */
-function secondsOf(retryAfter: string | undefined, date: string | undefined): number | undefined {
+/** `Retry-After` in seconds, at most a day: a number, or a date against the reply's own `Date` or ours. RFC 9110, section 10.2.3. */
+function secondsOf(retryAfter: string | undefined, date: string | undefined, nowMs?: number): number | undefined {
   const number = numberOf(retryAfter);
-  const until =
-    retryAfter === undefined || date === undefined ? Number.NaN : (Date.parse(retryAfter) - Date.parse(date)) / 1000;
+  const from = date === undefined ? (nowMs ?? Number.NaN) : Date.parse(date);
+  const until = retryAfter === undefined ? Number.NaN : (Date.parse(retryAfter) - from) / 1000;
   const seconds = number ?? (Number.isNaN(until) ? undefined : until);
   return seconds !== undefined && seconds >= 0 ? Math.min(seconds, 86_400) : undefined;
 }

@@ -19,6 +19,7 @@ export function browserPorts(): Ports {
     alarm: alarmOn(clock),
     notifications: desktopNotifications,
     badge: showBadge,
+    online: () => navigator.onLine,
     tabs: browserTabs,
     http,
     key: keyRing().key,

@@ -7,6 +7,11 @@ export interface Machine<State extends object> {
   /** What was stored, or what to begin with: a stored state that does not parse is replaced, never half believed. */
   restore(stored: unknown, nowMs: number): State;
   advance(state: State, evidence: Evidence, nowMs: number): { state: State; effects: Effect[]; dueMs: number | null };
+  /** Was this letter taken already, and its answer lost? */
+  knows(state: State, letter: string): boolean;
+  remember(state: State, letter: string): State;
+  /** What has changed while no worker lived to hear of it. Never rejects. */
+  catchUp(state: State): Promise<Evidence[]>;
   /** Effects of an earlier worker that were saved and perhaps not carried out. */
   pending(state: State): Effect[];
   /** What is stored beside the state in the same transaction (the snapshot). */
@@ -20,8 +25,8 @@ export interface Machine<State extends object> {
 }
 
 export interface Loop {
-  /** Takes evidence in; resolves when it is judged and saved. */
-  take(evidence: readonly Evidence[]): Promise<void>;
+  /** Takes evidence in, once for a letter; resolves when it is judged and saved. */
+  take(evidence: readonly Evidence[], letter?: string): Promise<void>;
   /** Runs what has fallen due. */
   wake(): Promise<void>;
   /** Resolves when nothing is under way. */
@@ -37,7 +42,7 @@ export const STATE_KEY = 'state';
  */
 export function createLoop<State extends object>(ports: Ports, machine: Machine<State>): Loop {
   let state: State | undefined;
-  let queue: { evidence: Evidence; done: () => void }[] = [];
+  let queue: { evidence: readonly Evidence[]; letter: string | undefined; done: () => void }[] = [];
   let turning: Promise<void> | undefined;
   let running = 0;
   let callOff: (() => void) | undefined;
@@ -49,6 +54,7 @@ export function createLoop<State extends object>(ports: Ports, machine: Machine<
     const restored = machine.restore(stored[STATE_KEY], ports.clock.now());
     state = restored;
     for (const effect of machine.pending(restored)) carryOut(effect);
+    queue.unshift({ evidence: await machine.catchUp(restored), letter: undefined, done: () => undefined });
     return restored;
   }
 
@@ -58,14 +64,23 @@ export function createLoop<State extends object>(ports: Ports, machine: Machine<
       const batch = queue;
       queue = [];
       const effects: Effect[] = [];
-      let dueMs: number | null = null;
+      let dueMs: number | null | undefined;
       let next = now;
-      for (const { evidence } of batch) {
-        const step = machine.advance(next, evidence, ports.clock.now());
+      for (const { evidence, letter } of batch) {
+        // Even a letter that is known makes a step: time has gone on.
+        const fresh = letter === undefined || !machine.knows(next, letter);
+        for (const item of fresh ? evidence : []) take(item);
+        if (letter !== undefined && fresh) next = machine.remember(next, letter);
+      }
+      if (dueMs === undefined) take({ kind: 'tick' });
+
+      function take(item: Evidence): void {
+        const step = machine.advance(next, item, ports.clock.now());
         next = step.state;
         effects.push(...step.effects);
         dueMs = step.dueMs;
       }
+
       const atMs = ports.clock.now();
       // Without room to save, the judgement goes on in memory: better a claim that is lost with the worker than none.
       await ports.store.save({ [STATE_KEY]: next, ...machine.project(next, atMs) }).catch(machine.saveFailed);
@@ -73,7 +88,7 @@ export function createLoop<State extends object>(ports: Ports, machine: Machine<
       state = next;
       for (const effect of effects) carryOut(effect);
       for (const item of batch) item.done();
-      schedule(dueMs);
+      schedule(dueMs ?? null);
       await machine.show(next, atMs);
     }
   }
@@ -100,10 +115,10 @@ export function createLoop<State extends object>(ports: Ports, machine: Machine<
     void ports.alarm.set(dueMs);
   }
 
-  function push(evidence: readonly Evidence[]): Promise<void> {
-    const taken = evidence.map((item) => new Promise<void>((done) => queue.push({ evidence: item, done })));
+  function push(evidence: readonly Evidence[], letter?: string): Promise<void> {
+    const taken = new Promise<void>((done) => queue.push({ evidence, letter, done }));
     start();
-    return Promise.all(taken).then(() => undefined);
+    return taken;
   }
 
   function start(): void {

@@ -30,7 +30,11 @@ export interface Ports {
     clear(id: string): Promise<void>;
   };
   badge(badge: Snapshot['badge']): Promise<void>;
+  /** Whether the browser says that it is on line. */
+  online(): boolean;
   tabs: {
+    /** Of these tabs, those that are still there. */
+    alive(tabs: readonly number[]): Promise<number[]>;
     /** False when no content script of ours is there to hear it. */
     send(tab: number, message: ToTab): Promise<boolean>;
     /** Brings an open tab with this address to the front, or opens one. */

@@ -15,6 +15,10 @@ async function findTab(url: string) {
 }
 
 export const browserTabs: Ports['tabs'] = {
+  alive: async (tabs) => {
+    const open = new Set((await browser.tabs.query({})).map((tab) => tab.id));
+    return tabs.filter((tab) => open.has(tab));
+  },
   send: async (tab, message) => {
     try {
       await browser.tabs.sendMessage(tab, message, { frameId: 0 });

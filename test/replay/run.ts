@@ -2,11 +2,14 @@ import { createWorker, type Worker } from '../../entrypoints/background/worker';
 import { initialState } from '../../lib/engine/state';
 import { learn } from '../../lib/engine/waits/waits';
 import type { HttpClient, HttpReply } from '../../lib/model/http';
+import type { ToBackground } from '../../lib/model/message';
 import { defaultSettings, type Settings, settingsSchema } from '../../lib/model/settings';
 import type { Verdict } from '../../lib/model/verdict';
 import { STATE_KEY } from '../../lib/platform/loop';
 import { admit, type Sender } from '../../lib/platform/messages';
 import type { Ports } from '../../lib/platform/ports';
+import { createPost, type Post } from '../../lib/platform/post';
+import { readToTab } from '../../lib/platform/toTab';
 import { settle, VirtualClock } from './clock';
 import { bytesOf, NotAScenario, type Scenario, type ScenarioEvent, type Text } from './format';
 import { type Line, verdictLine } from './lines';
@@ -38,6 +41,10 @@ class Replay {
   private alarm: { dueMs: number; callOff: () => void } | undefined;
   private unprinted: Verdict[] = [];
   private seed = 1;
+  private death: Promise<never> = new Promise(() => undefined);
+  private die: (reason: Error) => void = () => undefined;
+  /** What the pages of the extension say. */
+  private readonly pages: Post;
 
   constructor(
     private readonly path: string,
@@ -47,6 +54,8 @@ class Replay {
     this.startMs = Date.parse(scenario.start);
     this.server = new ScenarioServer(path);
     this.settings = this.merged(defaultSettings, scenario.settings);
+    const timer = (ms: number, task: () => void) => this.clock.timer(ms, task);
+    this.pages = createPost((message) => this.hear(message, { from: 'page' }), timer, 'pages');
   }
 
   async run(): Promise<void> {
@@ -90,8 +99,7 @@ class Replay {
         this.tabs.get(event.tab)?.close();
         const tab = new FakeTab(event.tab, event.url, {
           clock: this.clock,
-          tell: (id, url, evidence) => this.hear({ type: 'evidence', evidence }, { from: 'content', tab: id, url }),
-          hello: (id, url, visible) => this.hear({ type: 'hello', url, visible }, { from: 'content', tab: id, url }),
+          tell: (id, url, message) => this.hear(message, { from: 'content', tab: id, url }),
           request: async (request) => {
             const { url, method, body } = request;
             const reply = await this.http(this.life)({ url, method, ...(body === undefined ? {} : { body }) });
@@ -201,17 +209,20 @@ class Replay {
 
   /** A page of the extension says something. */
   private say(evidence: Parameters<Worker['take']>[0][number]): void {
-    void this.hear({ type: 'evidence', evidence: [evidence] }, { from: 'page' });
+    this.pages.send({ type: 'evidence', evidence: [evidence] });
   }
 
-  private async hear(message: unknown, sender: Sender): Promise<void> {
+  /** One message to the background; rejects when the worker dies over it, as a browser lets it. */
+  private async hear(message: ToBackground, sender: Sender): Promise<unknown> {
     this.wakeWorker();
     const admitted = admit(structuredClone(message), sender);
-    if (admitted === null || this.worker === undefined) return;
-    const answer = await this.worker.hear(admitted, sender);
-    if (admitted.type === 'hello' && sender.from === 'content' && typeof answer === 'object' && answer !== null) {
-      this.tabs.get(sender.tab)?.hear(structuredClone(answer) as Parameters<FakeTab['hear']>[0]);
+    if (admitted === null || this.worker === undefined) return undefined;
+    const answer = await Promise.race([this.worker.hear(admitted, sender), this.death]);
+    if (admitted.type === 'hello' && sender.from === 'content') {
+      const view = readToTab(structuredClone(answer));
+      if (view !== null) this.tabs.get(sender.tab)?.hear(view);
     }
+    return structuredClone(answer);
   }
 
   private wakeWorker(): void {
@@ -232,15 +243,20 @@ class Replay {
         throw fault;
       },
     });
+    const { promise, reject } = Promise.withResolvers<never>();
+    promise.catch(() => undefined);
+    this.death = promise;
+    this.die = reject;
     if (life === 1) return;
     void this.worker.wake();
-    for (const tab of this.tabs.values()) tab.resend();
+    this.pages.retry();
   }
 
   private kill(): void {
     this.worker = undefined;
     this.life += 1;
     this.unprinted = [];
+    this.die(new Error('The worker died.'));
   }
 
   private ports(life: number): Ports {
@@ -287,7 +303,9 @@ class Replay {
       },
       notifications: { show: async () => undefined, clear: async () => undefined },
       badge: async () => undefined,
+      online: () => this.online,
       tabs: {
+        alive: async (tabs) => tabs.filter((tab) => this.tabs.get(tab)?.matched === true),
         send: async (tab, message) => this.tabs.get(tab)?.hear(structuredClone(message)) ?? false,
         open: async () => undefined,
       },

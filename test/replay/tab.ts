@@ -1,18 +1,18 @@
 import { Window } from 'happy-dom';
-import type { Evidence } from '../../lib/model/evidence';
-import type { ToTab } from '../../lib/model/message';
+import { followPage } from '../../entrypoints/pika.content/follow';
+import type { ToBackground, ToTab } from '../../lib/model/message';
 import type { PollRequest } from '../../lib/model/reply';
 import type { Exchange } from '../../lib/page/exchange-form';
-import { createPageReader, type PageReader } from '../../lib/page/reader';
+import type { PageReader } from '../../lib/page/reader';
+import { createPost, type Post } from '../../lib/platform/post';
 import type { VirtualClock } from './clock';
 
 const PIKA = /^https:\/\/([a-z0-9-]+\.)*pika\.(art|me)(\/|$)/;
 
 export interface TabWorld {
   clock: VirtualClock;
-  /** Hands evidence to the background; resolves when it is saved. Never resolves when the worker dies over it. */
-  tell(tab: number, url: string, evidence: Evidence[]): Promise<void>;
-  hello(tab: number, url: string, visible: boolean): Promise<void>;
+  /** Hands a message to the background; rejects when the worker dies over it. */
+  tell(tab: number, url: string, message: ToBackground): Promise<unknown>;
   /** The page's own world asks again. */
   request(request: PollRequest): Promise<Exchange>;
 }
@@ -22,13 +22,16 @@ export class FakeTab {
   visible = true;
   private window: Window | undefined;
   private reader: PageReader | undefined;
-  private unsaved: Evidence[][] = [];
+  private readonly post: Post;
 
   constructor(
     readonly id: number,
     readonly url: string,
     private readonly world: TabWorld,
   ) {
+    const timer = (ms: number, task: () => void) => world.clock.timer(ms, task);
+    const sender = `tab-${id}-${world.clock.now}`;
+    this.post = createPost((message) => world.tell(id, url, message), timer, sender);
     if (PIKA.test(url)) this.reader = this.makeReader();
   }
 
@@ -53,35 +56,22 @@ export class FakeTab {
 
   hear(message: ToTab): boolean {
     if (this.reader === undefined) return false;
-    if (message.type === 'tab-view') this.reader.onTabView(message);
-    else this.reader.onRepeatPoll(message.key, message.request);
+    if (message.type === 'tab-view') {
+      this.reader.onTabView(message);
+      this.post.retry();
+    } else this.reader.onRepeatPoll(message.key, message.request);
     return true;
   }
 
   greet(): void {
-    if (this.matched) void this.world.hello(this.id, this.url, this.visible);
-  }
-
-  /** The worker is back: what it was not seen to save is told again. */
-  resend(): void {
-    if (!this.matched) return;
-    this.greet();
-    const again = this.unsaved;
-    this.unsaved = [];
-    for (const batch of again) this.send(batch);
+    if (this.matched) this.post.send({ type: 'hello', url: this.url, visible: this.visible });
   }
 
   close(): void {
     this.reader?.stop();
     this.reader = undefined;
+    this.post.stop();
     void this.window?.happyDOM.close();
-  }
-
-  private send(batch: Evidence[]): void {
-    this.unsaved.push(batch);
-    void this.world.tell(this.id, this.url, batch).then(() => {
-      this.unsaved = this.unsaved.filter((other) => other !== batch);
-    });
   }
 
   private document() {
@@ -94,18 +84,20 @@ export class FakeTab {
 
   private makeReader(): PageReader {
     const { clock } = this.world;
-    return createPageReader({
+    const ports = {
       now: () => clock.now,
-      timer: (ms, task) => clock.timer(ms, task),
-      idle: (task) => void clock.timer(0, task),
-      send: (evidence) => this.send(evidence),
+      timer: (ms: number, task: () => void) => clock.timer(ms, task),
+      idle: (task: () => void) => void clock.timer(0, task),
+      send: (evidence: Extract<ToBackground, { type: 'evidence' }>['evidence']) =>
+        this.post.send({ type: 'evidence', evidence }),
       // The fake DOM has the shape of the real one, but not its nominal type.
       root: () => this.document().body as unknown as ParentNode & Node,
       visible: () => this.visible,
       url: () => this.url,
-      repeat: (request) => {
+      repeat: (request: PollRequest) => {
         void this.world.request(request).then((exchange) => this.reader?.onExchange(exchange, 'repeat-in-page'));
       },
-    });
+    };
+    return followPage(ports, this.post);
   }
 }

@@ -34,5 +34,5 @@ export function clipIsBad(job: JobRecord, carriedMs: number): ClipCheck | undefi
   if (first === undefined || row.length < needed || row.some((check) => check.result === 'playable')) return undefined;
   // A portal answers every address with its own page, at once; a status such as 404 it hardly ever gives.
   const ruledOutSince = last.result === 'refused' ? first.atMs - LATELY_MS : first.atMs;
-  return carriedMs >= ruledOutSince ? last : undefined;
+  return carriedMs > ruledOutSince ? last : undefined;
 }

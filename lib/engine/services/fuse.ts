@@ -1,3 +1,4 @@
+import { levelOfSigns } from './level';
 import type { Level, Sign } from './sign';
 
 /**
@@ -25,7 +26,7 @@ export interface Fusion {
   p: number;
   /** One sign per group, heaviest first. */
   signs: Weighed[];
-  /** The level that the bad signs speak of, by majority of weight. */
+  /** The level that the signs speak of; 0 where none is bad. */
   level: Level;
 }
 
@@ -53,15 +54,6 @@ function recoveryMs(signs: readonly Sign[]): number {
   return recovered.reduce((latest, sign) => Math.max(latest, sign.sinceMs), 0);
 }
 
-function majorityLevel(bad: readonly Weighed[]): Level {
-  const total = bad.reduce((sum, sign) => sum + sign.weight, 0);
-  const atLeast = (level: Level) =>
-    bad.filter((sign) => sign.level >= level).reduce((sum, sign) => sum + sign.weight, 0) >= total / 2;
-  if (total === 0) return 0;
-  if (atLeast(3)) return 3;
-  return atLeast(2) ? 2 : 1;
-}
-
 /**
  * Adds up the evidence as log-odds, each sign tempered by its age: L = logit(prior) + sum of w(age) ln LR, w = e^(-age/tau).
  * Independent-evidence form of Bayes' rule; groups keep dependent sources from counting twice.
@@ -76,6 +68,6 @@ export function fuse(signs: readonly Sign[], nowMs: number): Fusion {
   return {
     p: 1 / (1 + Math.exp(-logOdds)),
     signs: weighed,
-    level: majorityLevel(weighed.filter((sign) => sign.level > 0)),
+    level: levelOfSigns(weighed),
   };
 }

@@ -1,13 +1,17 @@
 import { feedSpec } from '../../knowledge/services/lookup';
 import { pikaProbe } from '../../knowledge/services/monitors';
-import { unreadable } from '../../knowledge/services/unreadable';
 import type { Reason } from '../../model/verdict';
 import { reason } from '../verdicts/claim';
 import type { OwnEvidence } from './own';
+import { isPortalPage } from './portal';
 import { readSigns } from './readSigns';
 import { probeSource, type ServicesState } from './state';
 
 const RECENT_MS = 15 * 60_000;
+/** Each source is asked once an hour or so: whoever sent a page in this time may still stand in between. */
+const PORTAL_MS = 90 * 60_000;
+/** One host that was readable and one that never was; hosts that changed their ways long ago count half. */
+const PORTAL_SCORE = 1.5;
 
 /** Why the user's own network seems to stand between him and Pika. */
 export interface NetworkHint {
@@ -22,15 +26,16 @@ interface Answer {
   atMs: number;
   status: number;
   unreadable: string | null;
-  /** It was readable at some time. */
-  wasRead: boolean;
+  pagesSinceMs: number | null;
+  /** Last time that it could be read; `null` for never. */
+  readMs: number | null;
 }
 
-function answers(state: ServicesState, nowMs: number): Answer[] {
+function answers(state: ServicesState, nowMs: number, withinMs: number): Answer[] {
   return Object.entries(state.sources).flatMap(([id, source]) => {
     const url = feedSpec(id)?.url;
     if (url === undefined || source.answeredMs === null || source.status === null) return [];
-    if (nowMs - source.answeredMs > RECENT_MS) return [];
+    if (nowMs - source.answeredMs > withinMs) return [];
     return [
       {
         id,
@@ -38,37 +43,43 @@ function answers(state: ServicesState, nowMs: number): Answer[] {
         atMs: source.answeredMs,
         status: source.status,
         unreadable: source.unreadable,
-        wasRead: Object.keys(source.looks).length > 0,
+        pagesSinceMs: source.pagesSinceMs,
+        readMs: Object.values(source.looks).reduce<number | null>((last, look) => Math.max(last ?? 0, look.readMs), null),
       },
     ];
   });
 }
 
 function isPage(answer: Answer): boolean {
-  return answer.unreadable === unreadable.webPage || answer.unreadable === unreadable.elsewhere;
+  return isPortalPage(answer.status, answer.unreadable);
 }
 
 /** Feeds that were readable and now send a web page: worth a look at another host. */
 export function turnedIntoPages(state: ServicesState, nowMs: number): string[] {
-  return answers(state, nowMs).flatMap((answer) => (answer.wasRead && isPage(answer) ? [answer.id] : []));
+  const recent = answers(state, nowMs, RECENT_MS);
+  return recent.flatMap((answer) => (answer.readMs !== null && isPage(answer) ? [answer.id] : []));
 }
 
 /**
- * Web pages in place of data from several hosts, and data from none since, nor from Pika for the page. A host that was
- * readable before counts twice as much as one that never was: that may have changed its ways.
+ * Web pages in place of data from several hosts, and nothing real from anybody since: it stands until a host gives a
+ * real answer. A host that was readable before counts twice as much as one that never was. One that sent pages already
+ * while others sent data has ways of its own, and counts half, or not at all.
  */
-function captivePortal(recent: readonly Answer[], own: OwnEvidence, nowMs: number): NetworkHint | null {
-  const pages = recent.filter(isPage);
-  const sinceMs = Math.min(...pages.map((answer) => answer.atMs));
-  const data = recent.some((answer) => answer.unreadable === null && answer.status > 0 && answer.atMs >= sinceMs);
-  if (data || own.trafficOk.some((ok) => ok.atMs >= sinceMs)) return null;
-  const hosts = new Map(pages.map((answer) => [answer.host, answer.wasRead]));
-  const score = [...hosts.values()].reduce((sum, wasRead) => sum + (wasRead ? 1 : 0.5), 0);
-  if (score < 2) return null;
-  const because = pages.map((answer) =>
-    reason('captive-portal', `${answer.host} sent a web page in place of data`, answer.id, answer.atMs, nowMs),
-  );
-  return { why: 'captive-portal', p: score >= 3 ? 0.9 : 0.75, because };
+function captivePortal(state: ServicesState, own: OwnEvidence, nowMs: number): NetworkHint | null {
+  const all = answers(state, nowMs, Number.POSITIVE_INFINITY);
+  const realMs = Math.max(own.carriedMs, ...all.map((answer) => answer.readMs ?? 0));
+  const pages = answers(state, nowMs, PORTAL_MS).filter((answer) => isPage(answer) && answer.atMs > realMs);
+  const weight = ({ readMs, pagesSinceMs }: Answer) =>
+    (readMs !== null ? 1 : 0.5) - (pagesSinceMs !== null && pagesSinceMs <= realMs ? 0.5 : 0);
+  const hosts = new Map(pages.map((answer) => [answer.host, weight(answer)]));
+  const score = [...hosts.values()].reduce((sum, one) => sum + one, 0);
+  if (score < PORTAL_SCORE) return null;
+  const because = pages
+    .sort((a, b) => b.atMs - a.atMs)
+    .map((answer) =>
+      reason('captive-portal', `${answer.host} sent a web page in place of data`, answer.id, answer.atMs, nowMs),
+    );
+  return { why: 'captive-portal', p: score >= 3 ? 0.9 : score >= 2 ? 0.75 : 0.65, because };
 }
 
 /** The page's requests that got no connection, after the last that did. */
@@ -131,6 +142,6 @@ function pikaUnreachable(
 
 /** Evidence that the network is `blocked`; `null` for none. No host is asked for this alone. */
 export function networkHint(state: ServicesState, own: OwnEvidence, nowMs: number): NetworkHint | null {
-  const recent = answers(state, nowMs);
-  return captivePortal(recent, own, nowMs) ?? pikaUnreachable(state, recent, own, nowMs);
+  const recent = answers(state, nowMs, RECENT_MS);
+  return captivePortal(state, own, nowMs) ?? pikaUnreachable(state, recent, own, nowMs);
 }

@@ -3,6 +3,7 @@ import { pikaProbe } from '../../knowledge/services/monitors';
 import type { EvidenceOf } from '../../model/evidence';
 import type { ServiceReading } from '../../model/service';
 import { nextLook } from './look';
+import { isPortalPage } from './portal';
 import { newSource, probeSource, type ServicesState, type SourceState } from './state';
 
 const LONGEST_PAUSE_MS = 24 * 3600_000;
@@ -33,12 +34,18 @@ function look(source: SourceState, readings: readonly ServiceReading[], nowMs: n
     const run = looks[service]?.run;
     return run?.kind === 'bad' && run.looks === 1;
   });
-  return { ...source, looks, ease: eased(source.ease, turnedBad), failures: 0, backoffMs: 0, unreadable: null };
+  return { ...source, looks, ease: eased(source.ease, turnedBad), failures: 0, backoffMs: 0, unreadable: null, pagesSinceMs: null };
 }
 
 /** The readings of before hold again: nothing changed (304). */
 function again(source: SourceState): ServiceReading[] {
   return Object.values(source.looks).map((seen) => ({ ...seen.reading, readAtMs: null }));
+}
+
+/** A failed connection is no answer, so that it ends no run of pages. */
+function pagesSince(before: SourceState, status: number, reason: string, nowMs: number): number | null {
+  if (isPortalPage(status, reason)) return before.pagesSinceMs ?? nowMs;
+  return status === 0 ? before.pagesSinceMs : null;
 }
 
 /** Takes in the answer of a feed. One that cannot be read changes no reading: it is neither trouble nor recovery. */
@@ -67,6 +74,7 @@ export function noteFeed(state: ServicesState, evidence: EvidenceOf<'feed'>, now
       ...answered,
       failures: before.failures + 1,
       unreadable: evidence.outcome.reason,
+      pagesSinceMs: pagesSince(before, evidence.status, evidence.outcome.reason, nowMs),
       etag: null,
       lastModified: null,
     };
@@ -97,10 +105,11 @@ export function noteProbe(state: ServicesState, evidence: EvidenceOf<'probe'>, n
   };
   if (evidence.status === 0) return withSource(state, id, { ...answered, failures: before.failures + 1 });
   const works = evidence.status >= 200 && evidence.status < 400;
+  const broken = evidence.status >= 500 && !isPortalPage(evidence.status, null);
   const reading: ServiceReading = {
     service: 'pika',
-    state: works ? 'ok' : evidence.status >= 500 ? 'outage' : 'unknown',
-    parts: evidence.status >= 500 ? [{ name: 'web', state: 'outage' }] : [],
+    state: works ? 'ok' : broken ? 'partial-outage' : 'unknown',
+    parts: broken ? [{ name: 'web', state: 'partial-outage' }] : [],
     incidents: [],
     maintenance: [],
     readAtMs: null,

@@ -9,6 +9,8 @@ export interface OwnEvidence {
   /** The page's own requests that were answered 5xx, or (status 0) not at all. */
   trafficFailures: { atMs: number; status: number; host: string }[];
   trafficOk: { atMs: number; host: string }[];
+  /** Last answer that only the asked server itself can have given; 0 for none. */
+  carriedMs: number;
 }
 
 /** Nothing is known of the user's own jobs. */
@@ -20,4 +22,5 @@ export const noOwnEvidence: OwnEvidence = {
   finishes: [],
   trafficFailures: [],
   trafficOk: [],
+  carriedMs: 0,
 };

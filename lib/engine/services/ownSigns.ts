@@ -3,14 +3,22 @@ import type { OwnEvidence } from './own';
 import { partOfHost } from './parts';
 import type { Level, Sign } from './sign';
 
+export const OWN_JOBS = 'own jobs';
+export const OWN_FINISHES = 'own finishes';
+
 const TRAFFIC_MS = 10 * 60_000;
+/** Server errors nearer to each other than this are one look. */
+const APART_MS = 30_000;
 /** The jobs of one user share his account, browser and prompt: together they never count for more than this. */
 const MOST = Math.log(50);
 
 /** ln likelihood ratios of one, two, three or more like signs. */
 const stuck = [0, Math.log(2.7), Math.log(9), Math.log(25)] as const;
 const failed = [0, Math.log(3.3), Math.log(11), Math.log(30)] as const;
-const serverErrors = [0, Math.log(1.6), Math.log(4.5), Math.log(12)] as const;
+/** No job moves, and there are two or more: that is no longer a matter of the job. */
+const allStuck = [0, 0, Math.log(30), Math.log(50)] as const;
+/** By looks, of which four and more count as three. */
+const serverErrors = [0, Math.log(1.6), Math.log(2.7), Math.log(7)] as const;
 /** A job that finished: the way from the queue to the file works. */
 const finished = [0, Math.log(0.14), Math.log(0.05), Math.log(0.03)] as const;
 
@@ -28,6 +36,8 @@ function plural(count: number, one: string, many: string): string {
 
 interface Trouble {
   count: number;
+  /** How many independent signs it is worth. */
+  signs: number;
   lnLr: number;
   atMs: number;
   level: Level;
@@ -46,13 +56,28 @@ function standingErrors(own: OwnEvidence, nowMs: number): OwnEvidence['trafficFa
   );
 }
 
+/** Looks that showed errors: those of one moment are one. */
+function looksOf(errors: OwnEvidence['trafficFailures']): number {
+  let looks = 0;
+  let lastMs = Number.NEGATIVE_INFINITY;
+  for (const atMs of errors.map((error) => error.atMs).sort((a, b) => a - b)) {
+    if (atMs - lastMs < APART_MS) continue;
+    looks += 1;
+    lastMs = atMs;
+  }
+  return looks;
+}
+
 function troubles(own: OwnEvidence, nowMs: number): Trouble[] {
   const errors = standingErrors(own, nowMs);
+  const looks = looksOf(errors);
   const parts = [...new Set(errors.map((error) => partOfHost(error.host)))];
-  const all: Trouble[] = [
+  const all = own.stuck.length >= own.openJobs ? allStuck : stuck;
+  const found: Trouble[] = [
     {
       count: own.stuck.length,
-      lnLr: upTo(stuck, own.stuck.length),
+      signs: own.stuck.length,
+      lnLr: own.stuck.length > 1 ? upTo(all, own.stuck.length) : upTo(stuck, own.stuck.length),
       atMs: own.stuck.length > 0 ? nowMs : 0,
       level: 2,
       parts: ['models'],
@@ -61,6 +86,7 @@ function troubles(own: OwnEvidence, nowMs: number): Trouble[] {
     },
     {
       count: own.platformFailures.length,
+      signs: own.platformFailures.length,
       lnLr: upTo(failed, own.platformFailures.length),
       atMs: newest(own.platformFailures.map((failure) => failure.atMs)),
       level: 2,
@@ -70,7 +96,8 @@ function troubles(own: OwnEvidence, nowMs: number): Trouble[] {
     },
     {
       count: errors.length,
-      lnLr: upTo(serverErrors, Math.ceil(errors.length / 2)),
+      signs: looks >= 4 ? 2 : looks >= 2 ? 1 : 0,
+      lnLr: upTo(serverErrors, looks),
       atMs: newest(errors.map((error) => error.atMs)),
       level: parts.includes('web') && parts.includes('models') ? 3 : 2,
       parts,
@@ -78,7 +105,7 @@ function troubles(own: OwnEvidence, nowMs: number): Trouble[] {
       text: `Pika answered the page with ${errors.length} server ${errors.length === 1 ? 'error' : 'errors'}`,
     },
   ];
-  return all.filter((trouble) => trouble.count > 0);
+  return found.filter((trouble) => trouble.count > 0);
 }
 
 /** What the user's own jobs say of Pika. Failed connections say nothing here: the user's network may be the cause. */

@@ -4,7 +4,7 @@ import type { ReadingState, ServiceId, ServiceReading } from '../../model/servic
 import { seenMs } from './look';
 import { partsOf } from './parts';
 import { levelOf, type Sign } from './sign';
-import { type Look, probeSource, type ServicesState } from './state';
+import { type Look, probeSource, type ServicesState, type SourceState } from './state';
 
 /**
  * ln likelihood ratios, P(word | trouble) / P(word | health). Pages are late (median 16 min, and most troubles never
@@ -16,6 +16,11 @@ const good = { official: Math.log(0.45), prismix: Math.log(0.5), monitor: Math.l
 
 /** A state that its source itself saw longer ago than this says nothing of now. */
 const STALE_MS = 3 * 3600_000;
+/** A reading lives a little longer than the hour in which each source is read anew. */
+const KEPT_MS = 75 * 60_000;
+const KEPT_TURNS = 1.25;
+/** Health that could not be seen again when it was looked for. */
+const GOOD_IN_DOUBT_MS = 30 * 60_000;
 
 const words: Readonly<Record<ReadingState, string>> = {
   ok: 'works',
@@ -63,12 +68,19 @@ function sign(source: string, service: ServiceId, look: Look): Sign | undefined 
   };
 }
 
+/** Whether a look still speaks of now: what nothing could refresh fades, health sooner than trouble. */
+function holds(source: SourceState, look: Look, nowMs: number): boolean {
+  if (nowMs - seenMs(look) > STALE_MS) return false;
+  const inDoubt = look.run.kind === 'ok' && source.failures > 0;
+  return nowMs - look.readMs <= (inDoubt ? GOOD_IN_DOUBT_MS : Math.max(KEPT_MS, KEPT_TURNS * source.intervalMs));
+}
+
 /** What feeds and probes say of a service, as far as it is fresh. */
 export function readSigns(state: ServicesState, service: ServiceId, nowMs: number): Sign[] {
-  return Object.entries(state.sources).flatMap(([source, { looks }]) => {
-    const look = looks[service];
-    if (look === undefined || nowMs - seenMs(look) > STALE_MS) return [];
-    const made = sign(source, service, look);
+  return Object.entries(state.sources).flatMap(([id, source]) => {
+    const look = source.looks[service];
+    if (look === undefined || !holds(source, look, nowMs)) return [];
+    const made = sign(id, service, look);
     return made === undefined ? [] : [made];
   });
 }
@@ -79,10 +91,10 @@ export function maintenanceSign(
   service: ServiceId,
   nowMs: number,
 ): { source: string; seenMs: number; title: string | undefined } | undefined {
-  for (const [source, { looks }] of Object.entries(state.sources)) {
-    const look = looks[service];
-    if (look?.reading.state !== 'maintenance' || nowMs - seenMs(look) > STALE_MS) continue;
-    return { source, seenMs: seenMs(look), title: look.reading.maintenance[0]?.title };
+  for (const [id, source] of Object.entries(state.sources)) {
+    const look = source.looks[service];
+    if (look?.reading.state !== 'maintenance' || !holds(source, look, nowMs)) continue;
+    return { source: id, seenMs: seenMs(look), title: look.reading.maintenance[0]?.title };
   }
   return undefined;
 }

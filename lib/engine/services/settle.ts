@@ -1,5 +1,6 @@
 import type { ServiceVerdictId } from '../../model/service';
 import type { Fusion, Weighed } from './fuse';
+import { OWN_JOBS } from './ownSigns';
 import type { Judged } from './state';
 
 /** Trouble is claimed above the first and given up below the second: between them the claim stands. */
@@ -10,9 +11,12 @@ const APART_MS = 30_000;
 const MINOR_HOLD_MS = 10 * 60_000;
 const CONTRADICTS_MS = 5 * 60_000;
 
-/** RFC 2439: 1000 a flap, halved in H, held above 2000 until below 750, and never longer than two hours. */
+/**
+ * RFC 2439: 1000 a flap, halved in H, held from a cut-off until below 750, and never longer than two hours. The cut-off
+ * is two flaps within one H.
+ */
 const FLAP = 1000;
-const SUPPRESS = 2000;
+const SUPPRESS = 1500;
 const REUSE = 750;
 /** H of routers is 15 min for events seconds apart; our looks are minutes apart. */
 const HALF_LIFE_MS = 60 * 60_000;
@@ -27,7 +31,7 @@ export function isTrouble(verdict: ServiceVerdictId): verdict is TroubleVerdict 
 
 /** What the evidence alone would have claimed, before hysteresis. */
 export type Proposal =
-  | { kind: 'trouble'; verdict: TroubleVerdict; confirmed: boolean }
+  | { kind: 'trouble'; verdict: TroubleVerdict; confirmed: boolean; good: boolean }
   | { kind: 'good'; verdict: 'ok' | 'busy' }
   | { kind: 'maintenance' }
   | { kind: 'undecided'; good: boolean }
@@ -40,6 +44,7 @@ export const nothingJudged: Judged = {
   penalty: 0,
   penaltyMs: 0,
   held: false,
+  calm: false,
 };
 
 /** Another source that was read when this trouble was already there, and saw none. The home page is no such source. */
@@ -55,13 +60,18 @@ function speaksForItself(sign: Weighed, all: readonly Weighed[], nowMs: number):
   return sign.level >= 2 || (startedAtMs !== null && nowMs - startedAtMs >= MINOR_HOLD_MS);
 }
 
-/** Two looks apart in time, two sources that do not copy each other, two copies, or a declared incident. */
+/**
+ * Of a feed: two looks apart in time, two that do not copy each other, two copies, or a declared incident. What we see
+ * ourselves (the home page, each job, the page's errors) needs a second sign of its own kind or a feed: one home page,
+ * however often it is asked, and one job are never enough.
+ */
 function isConfirmed(all: readonly Weighed[], copies: number, nowMs: number): boolean {
   const bad = all.filter((sign) => sign.level > 0);
-  if (new Set(bad.map((sign) => sign.group)).size >= 2 || copies >= 2) return true;
-  return bad.some(
-    (sign) => (sign.looks >= 2 && sign.lastMs - sign.sinceMs >= APART_MS) || speaksForItself(sign, all, nowMs),
-  );
+  const feeds = bad.filter((sign) => sign.group !== 'probe' && sign.group !== OWN_JOBS);
+  const twice = (sign: Weighed) => sign.looks >= 2 && sign.lastMs - sign.sinceMs >= APART_MS;
+  if (copies >= 2 || feeds.some((sign) => twice(sign) || speaksForItself(sign, all, nowMs))) return true;
+  const own = bad.filter((sign) => !feeds.includes(sign)).map((sign) => (sign.group === 'probe' ? 1 : sign.looks));
+  return own.reduce((sum, count) => sum + count, new Set(feeds.map((sign) => sign.group)).size) >= 2;
 }
 
 const verdictOfLevel = [undefined, ...troubles] as const;
@@ -77,7 +87,7 @@ export function propose(
   const good = fusion.signs.filter((sign) => sign.level === 0 && sign.group !== 'probe');
   const verdict = verdictOfLevel[fusion.level];
   if (verdict !== undefined && fusion.p >= ENTER) {
-    return { kind: 'trouble', verdict, confirmed: isConfirmed(fusion.signs, about.copies, nowMs) };
+    return { kind: 'trouble', verdict, confirmed: isConfirmed(fusion.signs, about.copies, nowMs), good: good.length > 0 };
   }
   if (good.length > 0 && fusion.p <= LEAVE) return { kind: 'good', verdict: about.slow ? 'busy' : 'ok' };
   if (about.slow && bad.length === 0) return { kind: 'good', verdict: 'busy' };
@@ -101,18 +111,18 @@ function badMs(fusion: Fusion): number {
 
 function trouble(judged: Judged, verdict: TroubleVerdict, fusion: Fusion, nowMs: number): Judged {
   const lastBadMs = Math.max(judged.lastBadMs, badMs(fusion));
-  if (judged.open) return { ...judged, verdict, lastBadMs };
+  if (judged.open && !judged.calm) return { ...judged, verdict, lastBadMs };
   const penalty = Math.min(MOST, penaltyAt(judged, nowMs) + FLAP);
-  return { verdict, open: true, lastBadMs, penalty, penaltyMs: nowMs, held: penalty > SUPPRESS };
+  return { verdict, open: true, lastBadMs, penalty, penaltyMs: nowMs, held: penalty >= SUPPRESS, calm: false };
 }
 
 /** Damped by hysteresis: what is claimed now, given what was claimed before. */
 export function settle(judged: Judged, proposal: Proposal, fusion: Fusion, nowMs: number): Judged {
-  if (proposal.kind === 'maintenance') return { ...judged, verdict: 'maintenance', open: false };
+  if (proposal.kind === 'maintenance') return { ...judged, verdict: 'maintenance', open: false, calm: false };
   if (proposal.kind === 'blind') return { ...judged, verdict: 'unknown' };
   if (proposal.kind === 'trouble') {
     if (judged.open || proposal.confirmed) return trouble(judged, proposal.verdict, fusion, nowMs);
-    return judged.verdict === 'maintenance' ? { ...judged, verdict: 'unknown' } : judged;
+    return judged.verdict !== 'maintenance' && proposal.good ? judged : { ...judged, verdict: 'unknown' };
   }
   if (proposal.kind === 'undecided') {
     const stands = isTrouble(judged.verdict) || (judged.verdict === 'ok' && proposal.good);
@@ -120,6 +130,6 @@ export function settle(judged: Judged, proposal: Proposal, fusion: Fusion, nowMs
   }
   if (!judged.open) return { ...judged, verdict: proposal.verdict };
   const held = judged.held && penaltyAt(judged, nowMs) >= REUSE;
-  if (held || goodLooks(fusion, judged.lastBadMs) < 2) return { ...judged, held };
-  return { ...judged, verdict: proposal.verdict, open: false, held: false };
+  if (held || goodLooks(fusion, judged.lastBadMs) < 2) return { ...judged, held, calm: true };
+  return { ...judged, verdict: proposal.verdict, open: false, held: false, calm: false };
 }

@@ -28,6 +28,8 @@ export const sourceStateSchema = z.object({
   status: z.nullable(z.int()),
   /** Why the last answer could not be read. */
   unreadable: z.nullable(z.string()),
+  /** Since when it sends web pages in place of data, with nothing readable in between. */
+  pagesSinceMs: z.nullable(z.number()),
   latencyMs: z.nullable(z.number()),
   failures: z.int(),
   /** The last pause after a failure. */
@@ -52,6 +54,8 @@ export const judgedSchema = z.object({
   penalty: z.number(),
   penaltyMs: z.number(),
   held: z.boolean(),
+  /** Trouble is still claimed, but the evidence has spoken for health since. */
+  calm: z.boolean(),
 });
 export type Judged = z.infer<typeof judgedSchema>;
 
@@ -88,6 +92,7 @@ export function newSource(): SourceState {
     answeredMs: null,
     status: null,
     unreadable: null,
+    pagesSinceMs: null,
     latencyMs: null,
     failures: 0,
     backoffMs: 0,

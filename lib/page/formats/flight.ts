@@ -102,7 +102,9 @@ export function joinFlight({ rows }: Flight): { roots: unknown[]; cut: boolean }
   function text(value: string): unknown {
     if (value[0] !== '$' || value === '$') return value;
     if (value[1] === '$') return value.slice(1);
-    const reference = /^\$[@LQWhiFBK]?([0-9a-f]{1,8})((?::[^:]{1,100}){0,20})$/.exec(value);
+    const reference = /^\$[LQWhiFBK]?([0-9a-f]{1,8})((?::[^:]{1,100}){0,20})$/.exec(value);
+    // A promise: what it brings, such as an action's answer, stands for itself.
+    if (value[1] === '@') return undefined;
     if (value[1] === 'D') return value.slice(2);
     if (value[1] === 'n') return Number(value.slice(2));
     if (reference === null) return undefined;

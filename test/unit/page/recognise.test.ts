@@ -248,8 +248,8 @@ describe('flight rows', () => {
     expect(flight(`:HL["/a.css","style"]\n2:I[123,["a"],"x"]\n8:X{}\n1:${data([item])}\n`).jobs).toHaveLength(1);
   });
   it('an error row and a missing action are refusals', () => {
-    expect(flight('0:{"a":"$@1"}\n1:E{"digest":"123"}\n', { status: 500 }).refusal?.kind).toBe('server-error');
-    expect(flight('0:{"a":"$@1"}\n1:E{"digest":"123"}\n').refusal?.kind).toBe('server-error');
+    expect(flight('0:{"a":"$@1"}\n1:E{"digest":"123"}\n', { status: 500 }).refusal?.kind).toBe('rejected');
+    expect(flight('0:{"a":"$@1"}\n1:E{"digest":"123"}\n').refusal?.kind).toBe('rejected');
     expect(
       recognise('Server Action unavailable.', {
         url: 'https://pika.art/library',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPost } from '../../../entrypoints/pika.content/post';
+import { createPost } from '../../../lib/platform/post';
 import type { ToBackground } from '../../../lib/model/message';
 import { VirtualClock } from '../page/world';
 
@@ -21,6 +21,7 @@ describe('the post to the background', () => {
         return heard.length;
       },
       (ms, task) => clock.timer(ms, task),
+      'me',
     );
     post.send(message('a'), (answer) => answers.push(answer));
     post.send(message('b'), (answer) => answers.push(answer));
@@ -42,6 +43,7 @@ describe('the post to the background', () => {
         return calls === 1 ? new Promise(() => undefined) : Promise.resolve(true);
       },
       (ms, task) => clock.timer(ms, task),
+      'me',
     );
     post.send(message('a'));
     post.retry();
@@ -54,6 +56,25 @@ describe('the post to the background', () => {
     expect(calls).toBe(2);
   });
 
+  it('names each letter, the same when it is sent again', async () => {
+    const clock = new VirtualClock();
+    const letters: (string | undefined)[] = [];
+    const post = createPost(
+      async (sent) => {
+        letters.push(sent.type === 'evidence' ? sent.letter : 'none');
+        if (letters.length === 1) throw new Error('nobody hears');
+      },
+      (ms, task) => clock.timer(ms, task),
+      'me',
+    );
+    post.send({ type: 'evidence', evidence: [{ kind: 'tick' }] });
+    post.send({ type: 'evidence', evidence: [{ kind: 'tick' }] });
+    await settle();
+    clock.runTo(1000);
+    await settle();
+    expect(letters).toEqual(['me:1', 'me:1', 'me:2']);
+  });
+
   it('keeps no more than it can hold', async () => {
     const heard: string[] = [];
     let awake = false;
@@ -63,6 +84,7 @@ describe('the post to the background', () => {
         heard.push(sent.type === 'hello' ? sent.url : '');
       },
       () => () => undefined,
+      'me',
     );
     for (let n = 0; n < 500; n += 1) post.send(message(String(n)));
     await settle();

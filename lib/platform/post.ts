@@ -1,4 +1,4 @@
-import type { ToBackground } from '../../lib/model/message';
+import type { ToBackground } from '../model/message';
 
 /** Messages on their way to the background: in order, kept until the background has them, so that a sleeping worker loses nothing. */
 export interface Post {
@@ -21,11 +21,16 @@ interface Letter {
   answered: ((answer: unknown) => void) | undefined;
 }
 
-/** `deliver` rejects where nobody hears. */
+/**
+ * `deliver` rejects where nobody hears. `sender` is unlike that of any other post: the background knows a letter again
+ * that comes twice because its answer was lost.
+ */
 export function createPost(
   deliver: (message: ToBackground) => Promise<unknown>,
   timer: (ms: number, task: () => void) => () => void,
+  sender: string,
 ): Post {
+  let sent = 0;
   const letters: Letter[] = [];
   let underWay = false;
   let stopped = false;
@@ -52,6 +57,12 @@ export function createPost(
     }
   }
 
+  function signed(message: ToBackground): ToBackground {
+    if (message.type !== 'evidence' && message.type !== 'exchange') return message;
+    sent += 1;
+    return { ...message, letter: `${sender}:${sent}` };
+  }
+
   /** A worker that dies over a message may never answer it. */
   function inTime(answer: Promise<unknown>): Promise<unknown> {
     return new Promise((resolve, reject) => {
@@ -63,7 +74,7 @@ export function createPost(
   return {
     send(message, answered) {
       const size = message.type === 'exchange' ? (message.response?.body?.length ?? 0) : 0;
-      letters.push({ message, size, answered });
+      letters.push({ message: signed(message), size, answered });
       let total = letters.reduce((sum, letter) => sum + letter.size, 0);
       while (letters.length > limits.messages || (total > limits.size && letters.length > 1))
         total -= letters.shift()?.size ?? 0;
