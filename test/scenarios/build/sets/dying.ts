@@ -96,6 +96,37 @@ export const dying: Drafts = {
       e.at(1490, s, 'finished'),
     ],
   },
+  'told-once-though-its-done-is-lost': {
+    title:
+      'The worker dies after it has saved the alert, and the next one dies after giving it and before it could save that it was given. The user is told once all the same',
+    events: [
+      old.visit(0),
+      kill(3, 'after-save'),
+      refusedSubmit(4, a),
+      kill(4.5, 'before-save'),
+      { at: 5, do: 'intent', intent: 'dismiss' },
+      { at: 7, do: 'intent', intent: 'dismiss' },
+    ],
+    until: 120,
+    expect: [e.alerts('job-failed', 1, 'job:submit-1'), e.at(100, 'job:submit-1', 'failed-platform')],
+  },
+  'the-tab-closed-over-three-deaths': {
+    title:
+      'The tab is closed while one worker after the other dies, and asking with no tab open is switched off: the extension does not ask, whatever it believes of the tab',
+    settings: { pollClosed: false },
+    events: [
+      ...begin,
+      ...going(10, 60),
+      old.servePoll(0, [[a, old.finished(a)]]),
+      kill(66, 'before-save'),
+      { at: 70, do: 'leave', tab: 1 },
+      kill(70.4),
+      kill(74, 'after-save'),
+      { at: 101, do: 'intent', intent: 'dismiss' },
+    ],
+    until: 900,
+    expect: [e.fetches(old.LIBRARY, 0), e.at(600, s, 'unknown'), e.never(s, [...e.DONE, 'stuck', ...e.FAILED])],
+  },
   'the-first-step-of-all': {
     title:
       'The worker dies in its very first step, after saving, and nothing happens that could wake it but its own alarm. The feeds are read all the same',

@@ -94,6 +94,23 @@ export const jumping: Drafts = {
       e.first(s, 'finished-unseen', 28_870, 28_882),
     ],
   },
+  'fallback-is-advised-once-over-a-night': {
+    title:
+      'A fallback is advised once, when the plan reaches its first step: the same job goes on waiting, the machine sleeps eight hours in between, and the job still moves on waking. Not advised again',
+    events: [
+      old.visit(0),
+      old.submit(4, a),
+      ...every(20, 980, 40, (at) => old.pollOne(at, a, old.pending(Math.floor(at / 15)))),
+      { at: 990, do: 'sleep', seconds: 28_800 },
+      ...every(29_800, 29_960, 20, (at) => old.pollOne(at, a, old.pending(66 + (at - 29_800) / 20))),
+    ],
+    until: 30_000,
+    expect: [
+      e.alerts('fallback-advised', 1),
+      e.alerts('fallback-advised', 1, undefined, 904, 990),
+      e.never(s, ['stuck']),
+    ],
+  },
   'sleep-is-no-use': {
     title:
       'Blind is said after a minute of use, and sleep is no use: forty seconds and six replies in which nothing is recognised, eight hours of sleep, and on waking a first reply that again says nothing',
