@@ -1,47 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Drafts, fileText } from './scenario';
-import { around } from './sets/around';
-import { asking } from './sets/asking';
-import { dying } from './sets/dying';
-import { ends } from './sets/ends';
-import { failing } from './sets/failing';
-import { finishing } from './sets/finishing';
-import { forms } from './sets/forms';
-import { hostile } from './sets/hostile';
-import { incidents } from './sets/incidents';
-import { jumping } from './sets/jumping';
-import { keyed } from './sets/keyed';
-import { purses } from './sets/purses';
-import { seeing } from './sets/seeing';
-import { services } from './sets/services';
-import { waiting } from './sets/waiting';
-import { wallets } from './sets/wallets';
-import { windows } from './sets/windows';
-import { wishes } from './sets/wishes';
+import { sets } from './all';
+import { fileText } from './scenario';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
-const sets: Drafts[] = [
-  finishing,
-  failing,
-  seeing,
-  waiting,
-  asking,
-  around,
-  services,
-  wallets,
-  wishes,
-  keyed,
-  forms,
-  hostile,
-  windows,
-  ends,
-  incidents,
-  purses,
-  dying,
-  jumping,
-];
 
 mkdirSync(join(folder, 'bodies'), { recursive: true });
 const clip = readFileSync(join(folder, '../world/assets/clip.mp4'));

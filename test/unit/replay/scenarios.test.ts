@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { alertIds } from '../../../lib/model/alert';
 import { jobVerdictIds } from '../../../lib/model/verdict';
 import { readScenario } from '../../replay/format';
+import { sets } from '../../scenarios/build/all';
+import { fileText } from '../../scenarios/build/scenario';
 import { broken } from './play';
 
 const folder = fileURLToPath(new URL('../../scenarios/', import.meta.url));
@@ -17,6 +19,12 @@ describe('every scenario holds', () => {
 });
 
 describe('the collection', () => {
+  it('is what its builder makes (npm run scenarios), no more and no less', () => {
+    const built = new Map(sets.flatMap((set) => Object.entries(set).map(([name, draft]) => [`${name}.json`, draft])));
+    expect([...built.keys()].sort()).toEqual([...files].sort());
+    for (const [name, draft] of built) expect(readFileSync(join(folder, name), 'utf8'), name).toBe(fileText(draft));
+  });
+
   const scenarios = files.map((name) => ({ name, ...readScenario(join(folder, name)) }));
   const expected = scenarios.flatMap(({ expect: list }) => list);
   const wanted = new Set(

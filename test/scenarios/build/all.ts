@@ -1,0 +1,43 @@
+import type { Drafts } from './scenario';
+import { around } from './sets/around';
+import { asking } from './sets/asking';
+import { dying } from './sets/dying';
+import { ends } from './sets/ends';
+import { failing } from './sets/failing';
+import { feeds } from './sets/feeds';
+import { finishing } from './sets/finishing';
+import { forms } from './sets/forms';
+import { hostile } from './sets/hostile';
+import { incidents } from './sets/incidents';
+import { jumping } from './sets/jumping';
+import { keyed } from './sets/keyed';
+import { purses } from './sets/purses';
+import { seeing } from './sets/seeing';
+import { services } from './sets/services';
+import { waiting } from './sets/waiting';
+import { wallets } from './sets/wallets';
+import { windows } from './sets/windows';
+import { wishes } from './sets/wishes';
+
+/** All scenarios of the project, by subject. */
+export const sets: readonly Drafts[] = [
+  finishing,
+  failing,
+  seeing,
+  waiting,
+  asking,
+  around,
+  services,
+  feeds,
+  wallets,
+  wishes,
+  keyed,
+  forms,
+  hostile,
+  windows,
+  ends,
+  incidents,
+  purses,
+  dying,
+  jumping,
+];
