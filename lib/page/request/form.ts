@@ -13,7 +13,8 @@ export function formOf(request: PageRequest): FormFields | undefined {
     /^--([^\r\n]{1,200})\r?\n/.exec(body.slice(0, 300))?.[1] ?? /boundary="?([^";]{1,200})/.exec(type)?.[1];
   if (boundary !== undefined && (type.includes('multipart') || type === '')) return multipart(body, boundary);
   if (/^\s*[[{]/.test(body) && body.length <= 2_000_000) return json(body);
-  if (type.includes('urlencoded'))
+  // The browser names the type of a form that a script hands to it; the script itself does not.
+  if (type.includes('urlencoded') || (type === '' && /^[^\s=&]{1,200}=\S*$/.test(body)))
     return Object.fromEntries([...new URLSearchParams(body)].slice(0, 100).map(([key, value]) => [key, opened(value)]));
   return undefined;
 }

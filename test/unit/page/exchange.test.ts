@@ -119,6 +119,14 @@ describe('submits', () => {
       });
     expect(read('promptText=a+cat&model=2.5', 'application/x-www-form-urlencoded')?.submit?.prompt).toBe('a cat');
   });
+  it('as a form that a script hands over whole: the tap tells its fields, and the script names no type', () => {
+    const body = 'promptText=a+cat%0Aand+more&model=2.5&creditCost=12';
+    const url = 'https://api.pika.art/generate/v2';
+    const response = json({ success: true, data: { id: 'j-1' } });
+    const read = (given: string) => readExchange({ request: { method: 'POST', url, body: given }, response })?.submit;
+    expect(read(body)).toMatchObject({ prompt: 'a cat\nand more', costCredits: 12, kind: { model: '2.5' } });
+    expect(read('a sentence with model=2.5 in it')).toBeUndefined();
+  });
   it('are not: a price quote, a better prompt, a poll, a query', () => {
     const read = (path: string, body: string) =>
       readExchange({ request: { method: 'POST', url: `https://create.pika.art${path}`, body }, response: json({}) })
