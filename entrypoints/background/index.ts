@@ -19,7 +19,6 @@ import { createWorker } from './worker';
 
 /** The composition root: registers every listener synchronously, wires lib together, decides nothing. */
 export default defineBackground({
-  type: 'module',
   main() {
     const ports = browserPorts();
     const fault = (error: unknown) => console.error('Unstuck for Pika:', error);
@@ -43,10 +42,11 @@ export default defineBackground({
     onNotificationClick((id) => void whenReady(() => openSubject(id, ports))());
     onStart((why) => {
       void lockStorage();
-      void clearSessionRules();
       if (why === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
       void whenReady(worker.wake)();
     });
+    // A rule of an earlier life must not outlive its question.
+    void clearSessionRules();
     if (__UNSTUCK_TEST__) offerTestHook(worker);
   },
 });

@@ -43,7 +43,7 @@ export async function answer(question: Question, key: string, ports: Ports): Pro
     case 'poll-in-page': {
       const heard = await ports.tabs.send(question.tab, { type: 'repeat-poll', key, request: question.request });
       // A discarded or frozen tab hears nothing: then the background asks, where it may.
-      return heard || question.request.secret ? [] : repeatPoll(question.request, ports);
+      return heard || !question.orInBackground ? [] : repeatPoll(question.request, ports);
     }
   }
 }

@@ -65,8 +65,8 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
       await ports.badge(badgeOf(state, state.lastMs)).catch(fault);
       for (const tab of Object.keys(state.tabs)) await pushView(state, Number(tab));
     },
-    run: (effect) =>
-      carryOut(effect).catch((error) => {
+    run: (effect, again) =>
+      carryOut(effect, again).catch((error) => {
         fault(error);
         return [];
       }),
@@ -86,7 +86,7 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
     if (!heard) views.delete(tab);
   }
 
-  async function carryOut(effect: Effect): Promise<Evidence[]> {
+  async function carryOut(effect: Effect, again: boolean): Promise<Evidence[]> {
     if (effect.do === 'ask') return answer(effect.question, effect.key, ports);
     if (effect.do === 'withdraw') {
       await ports.notifications.clear(effect.notification);
@@ -94,6 +94,7 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
     }
     const { alert } = effect;
     const id = notificationId(alert.alert, alert.subject);
+    if (again && (await ports.notifications.has(id))) return [];
     options.onAlert?.(alert);
     await ports.notifications.show({ id, title: alert.title, body: alert.body });
     if (latest !== undefined) await deliver(alert, latest.settings.webhooks, ports);

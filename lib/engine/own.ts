@@ -27,6 +27,6 @@ export function ownEvidence(state: State, nowMs: number): OwnEvidence {
     ),
     trafficFailures: recent(state.traffic.failures),
     trafficOk: recent(state.traffic.ok),
-    carriedMs: state.carriedMs,
+    carriedMs: Math.max(state.carriage.pageMs, state.carriage.ownMs),
   };
 }

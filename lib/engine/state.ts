@@ -4,6 +4,7 @@ import { effectSchema } from '../model/effect';
 import { pollRequestSchema } from '../model/reply';
 import { defaultSettings, type Settings, settingsSchema } from '../model/settings';
 import { verdictSchema } from '../model/verdict';
+import { carriageSchema, noCarriage } from './carriage';
 import { jobRecordSchema } from './jobs/record';
 import { noServices, servicesStateSchema } from './services/state';
 import { noWaits, waitsSchema } from './waits/waits';
@@ -77,10 +78,12 @@ export const stateSchema = z.object({
   watches: z.record(z.string(), watchRecordSchema),
   /** When a balance was last asked for, by provider. */
   balancesAskedMs: z.record(z.string(), z.number()),
+  /** Providers that failed to tell the balance: asked again sooner. */
+  balancesFailed: z.array(z.string()),
   /** Providers that refused to tell the balance; asked again only with new keys. */
   balancesStopped: z.array(z.string()),
-  /** Last time that anything but a video file was answered as it should be: the network carries. */
-  carriedMs: z.number(),
+  /** Last signs of whether the network carries what is asked, beside video files. */
+  carriage: carriageSchema,
   traffic: z.object({
     failures: z.array(failureSeenSchema),
     ok: z.array(z.object({ atMs: z.number(), host: z.string() })),
@@ -127,8 +130,9 @@ export function initialState(nowMs: number, settings: Settings = defaultSettings
     polls: {},
     watches: {},
     balancesAskedMs: {},
+    balancesFailed: [],
     balancesStopped: [],
-    carriedMs: 0,
+    carriage: noCarriage,
     traffic: { failures: [], ok: [] },
     linkGapsMs: [],
     waits: noWaits(),

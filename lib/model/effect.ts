@@ -23,7 +23,13 @@ export const questionSchema = z.discriminatedUnion('about', [
   /** Repeat the page's own poll from the background (no tab can do it). */
   z.object({ about: z.literal('poll'), request: pollRequestSchema }),
   /** Have the page repeat its own poll; `key` names it in that page. */
-  z.object({ about: z.literal('poll-in-page'), tab: z.int(), request: pollRequestSchema }),
+  z.object({
+    about: z.literal('poll-in-page'),
+    tab: z.int(),
+    request: pollRequestSchema,
+    /** Where the page cannot hear (discarded, frozen), the background may ask. */
+    orInBackground: z.boolean(),
+  }),
 ]);
 export type Question = z.infer<typeof questionSchema>;
 

@@ -18,8 +18,8 @@ export interface Machine<State extends object> {
   project(state: State, nowMs: number): Record<string, unknown>;
   /** After each save: badge, banners; harmless when repeated. Never rejects. */
   show(state: State, nowMs: number): Promise<void>;
-  /** Carries out an effect; what it brings back is evidence. Never rejects. */
-  run(effect: Effect): Promise<Evidence[]>;
+  /** Carries out an effect (`again`: perhaps it was already); what it brings back is evidence. Never rejects. */
+  run(effect: Effect, again: boolean): Promise<Evidence[]>;
   /** The state could not be stored. */
   saveFailed(error: unknown): void;
 }
@@ -34,6 +34,8 @@ export interface Loop {
 }
 
 export const STATE_KEY = 'state';
+
+const SAFETY_MS = 60_000;
 
 /**
  * Load, advance, save state and effects in one transaction, run the effects, mark them done. One step at a time; what
@@ -53,12 +55,14 @@ export function createLoop<State extends object>(ports: Ports, machine: Machine<
     const stored = await ports.store.load([STATE_KEY]);
     const restored = machine.restore(stored[STATE_KEY], ports.clock.now());
     state = restored;
-    for (const effect of machine.pending(restored)) carryOut(effect);
+    for (const effect of machine.pending(restored)) carryOut(effect, true);
     queue.unshift({ evidence: await machine.catchUp(restored), letter: undefined, done: () => undefined });
     return restored;
   }
 
   async function turn(): Promise<void> {
+    // The alarm that woke us is spent: should this life end before the next is set, there must be another.
+    const safety = ports.alarm.set(ports.clock.now() + SAFETY_MS);
     let now: State = await begin();
     while (queue.length > 0) {
       const batch = queue;
@@ -88,15 +92,16 @@ export function createLoop<State extends object>(ports: Ports, machine: Machine<
       state = next;
       for (const effect of effects) carryOut(effect);
       for (const item of batch) item.done();
+      await safety;
       schedule(dueMs ?? null);
       await machine.show(next, atMs);
     }
   }
 
-  function carryOut(effect: Effect): void {
+  function carryOut(effect: Effect, again = false): void {
     running += 1;
     machine
-      .run(effect)
+      .run(effect, again)
       .then((evidence) => push([...evidence, { kind: 'done', key: effect.key }]))
       .finally(() => {
         running -= 1;

@@ -40,6 +40,7 @@ export const desktopNotifications: Ports['notifications'] = {
     const options = noticeOptions(notice, target, browser.runtime.getURL('/icon-128.png'));
     await browser.notifications.create(notice.id, options);
   },
+  has: async (id) => Object.hasOwn(await browser.notifications.getAll(), id),
   clear: async (id) => {
     await browser.notifications.clear(id);
   },

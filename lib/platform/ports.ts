@@ -28,6 +28,8 @@ export interface Ports {
     /** Replaces one with the same id. */
     show(notification: { id: string; title: string; body: string }): Promise<void>;
     clear(id: string): Promise<void>;
+    /** Does it stand there? */
+    has(id: string): Promise<boolean>;
   };
   badge(badge: Snapshot['badge']): Promise<void>;
   /** Whether the browser says that it is on line. */

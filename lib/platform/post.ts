@@ -13,7 +13,7 @@ export interface Post {
 const limits = { messages: 200, size: 6_000_000 };
 const firstRetry = 1000;
 const lastRetry = 30_000;
-const patience = 20_000;
+const patience = 6000;
 
 interface Letter {
   message: ToBackground;

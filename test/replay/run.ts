@@ -39,6 +39,7 @@ class Replay {
   private life = 0;
   private dieAt: 'before-save' | 'after-save' | undefined;
   private alarm: { dueMs: number; callOff: () => void } | undefined;
+  private readonly notifications = new Set<string>();
   private unprinted: Verdict[] = [];
   private seed = 1;
   private death: Promise<never> = new Promise(() => undefined);
@@ -89,8 +90,11 @@ class Replay {
     }
     this.keys = keysOf(this.settings);
     this.storage.set(STATE_KEY, structuredClone(state));
-    this.wakeWorker();
-    void this.worker?.wake();
+    // What is served from the start stands when the first question is asked.
+    this.clock.timer(1, () => {
+      this.wakeWorker();
+      void this.worker?.wake();
+    });
   }
 
   private apply(event: ScenarioEvent): void {
@@ -301,7 +305,11 @@ class Replay {
           this.alarm = { dueMs, callOff };
         },
       },
-      notifications: { show: async () => undefined, clear: async () => undefined },
+      notifications: {
+        show: async ({ id }) => void this.notifications.add(id),
+        clear: async (id) => void this.notifications.delete(id),
+        has: async (id) => this.notifications.has(id),
+      },
       badge: async () => undefined,
       online: () => this.online,
       tabs: {
@@ -321,8 +329,11 @@ class Replay {
 
   private ring(): void {
     this.alarm = undefined;
-    this.wakeWorker();
-    void this.worker?.wake();
+    // What is served from the start stands when the first question is asked.
+    this.clock.timer(1, () => {
+      this.wakeWorker();
+      void this.worker?.wake();
+    });
   }
 
   private http(life: number): HttpClient {

@@ -17,7 +17,7 @@ export function jobCandidate(state: State, job: JobRecord, verdict: Verdict): Ca
     verdict: verdict.verdict,
   });
   const next = verdict.advice[0]?.text ?? '';
-  const why = verdict.because[0]?.text ?? '';
+  const why = (verdict.because[0]?.text ?? '').replace(/\.$/, '');
   if (verdict.verdict === 'finished-unseen')
     return make('job-finished', 'Your video is done', `${name} is done, and no page shows it. ${next}`);
   if (verdict.verdict === 'finished' && !inFront(state, job))

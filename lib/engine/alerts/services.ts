@@ -55,7 +55,7 @@ function trouble(
   sinceMs: number,
 ): Candidate {
   const parts = verdict.parts === undefined || verdict.parts.length === 0 ? '' : ` (${verdict.parts.join(', ')})`;
-  const why = verdict.because[0]?.text ?? '';
+  const why = (verdict.because[0]?.text ?? '').replace(/\.$/, '');
   const next = verdict.advice[0]?.text ?? '';
   return {
     cause: `${alert}:${verdict.subject}:${sinceMs}`,

@@ -22,7 +22,7 @@ const titles: Readonly<Record<string, string>> = {
 export function walletCandidate(verdict: Verdict): Candidate | undefined {
   const alert = alertOf[verdict.verdict];
   if (alert === undefined) return undefined;
-  const why = verdict.because[0]?.text ?? '';
+  const why = (verdict.because[0]?.text ?? '').replace(/\.$/, '');
   const next = verdict.advice[0]?.text ?? '';
   return {
     cause: `${alert}:${verdict.subject}:${verdict.verdict}:${verdict.sinceMs}`,

@@ -1,3 +1,4 @@
+import { type Carriage, carriedSince } from '../carriage';
 import type { ClipCheck, JobRecord } from './record';
 
 const MINUTE = 60_000;
@@ -21,10 +22,10 @@ export function clipDueMs(job: JobRecord): number | null {
 
 /**
  * Whether the file itself is bad: two looks in a row (three for a server that fails) in which the file's own host said
- * so, while the network carried other answers (`carriedMs`: the last of them), so that it was no portal that answered.
+ * so, while the network carried other answers, so that it was no portal that answered.
  * A failed connection proves nothing, for or against.
  */
-export function clipIsBad(job: JobRecord, carriedMs: number): ClipCheck | undefined {
+export function clipIsBad(job: JobRecord, carriage: Carriage): ClipCheck | undefined {
   const told = job.clipChecks.filter((check) => check.result !== 'unreachable');
   const last = told.at(-1);
   if (last === undefined || last.result === 'playable') return undefined;
@@ -34,5 +35,5 @@ export function clipIsBad(job: JobRecord, carriedMs: number): ClipCheck | undefi
   if (first === undefined || row.length < needed || row.some((check) => check.result === 'playable')) return undefined;
   // A portal answers every address with its own page, at once; a status such as 404 it hardly ever gives.
   const ruledOutSince = last.result === 'refused' ? first.atMs - LATELY_MS : first.atMs;
-  return carriedMs > ruledOutSince ? last : undefined;
+  return carriedSince(carriage, ruledOutSince) ? last : undefined;
 }

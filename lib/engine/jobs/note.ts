@@ -2,6 +2,8 @@ import type { JobSighting } from '../../model/job';
 import { noteLook } from '../waits/track';
 import { endStates, type JobRecord } from './record';
 
+const SAME_LOOK_MS = 1500;
+
 /** The job after one more look at it. `tab` is the tab whose reply told of it. */
 export function noteSighting(job: JobRecord, sighting: JobSighting, nowMs: number, tab?: number): JobRecord {
   const over = endStates.has(job.state);
@@ -18,7 +20,7 @@ export function noteSighting(job: JobRecord, sighting: JobSighting, nowMs: numbe
     linkAtMs: state === 'done' && videoUrl !== undefined ? (job.linkAtMs ?? nowMs) : job.linkAtMs,
     tabs: tab === undefined || job.tabs.includes(tab) ? job.tabs : [...job.tabs, tab].slice(-8),
     missing: 0,
-    track: over ? job.track : noteLook(job.track, sighting, nowMs),
+    track: over || isSameLook(job, sighting, nowMs) ? job.track : noteLook(job.track, sighting, nowMs),
   };
   if (refused !== undefined) delete next.refusal;
   if (state !== sighting.state) return next;
@@ -33,4 +35,12 @@ export function noteSighting(job: JobRecord, sighting: JobSighting, nowMs: numbe
   next.videoIds = sighting.videoIds ?? job.videoIds;
   next.error = sighting.error ?? (state === 'failed' ? job.error : undefined);
   return next;
+}
+
+/** Two tabs, or a list and a question by name, told the same at the same moment: that is one look. */
+function isSameLook(job: JobRecord, sighting: JobSighting, nowMs: number): boolean {
+  const { state, progress, queuePosition, updatedAtMs } = sighting;
+  if (job.track.looks === 0 || nowMs - job.seenMs >= SAME_LOOK_MS) return false;
+  const moved = updatedAtMs !== undefined && updatedAtMs !== job.track.updatedAtMs;
+  return state === job.state && progress === job.progress && queuePosition === job.queuePosition && !moved;
 }

@@ -1,4 +1,5 @@
 import type { EvidenceOf } from '../../model/evidence';
+import { refreshServices } from '../services';
 import type { State } from '../state';
 
 const KEPT = 12;
@@ -9,5 +10,8 @@ export function noteClip(state: State, evidence: EvidenceOf<'clip'>, nowMs: numb
   if (job === undefined || job.videoUrl !== evidence.url) return state;
   const check = { atMs: nowMs, result: evidence.result, status: evidence.status };
   const checked = { ...job, clipChecks: [...job.clipChecks, check].slice(-KEPT) };
-  return { ...state, jobs: { ...state.jobs, [job.id]: checked } };
+  const noted = { ...state, jobs: { ...state.jobs, [job.id]: checked } };
+  // Is it the file, or does something answer in everybody's place? The feeds that are asked anyway can tell, if asked now.
+  const odd = evidence.result === 'not-video' || evidence.result === 'empty' || evidence.result === 'truncated';
+  return odd ? { ...noted, services: refreshServices(state.services, nowMs) } : noted;
 }

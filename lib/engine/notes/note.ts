@@ -1,4 +1,6 @@
-import type { Evidence } from '../../model/evidence';
+import type { Evidence, EvidenceOf } from '../../model/evidence';
+import type { Incident } from '../../model/service';
+import { noteCarriage } from '../carriage';
 import { noteFeed, noteProbe } from '../services';
 import type { State } from '../state';
 import { noteClip } from './clip';
@@ -13,16 +15,23 @@ import { noteView } from './view';
 /** The state with one more piece of evidence taken in; nothing is judged yet. */
 export function note(state: State, evidence: Evidence, nowMs: number): State {
   const noted = noteKind(state, evidence, nowMs);
-  return carries(evidence) ? { ...noted, carriedMs: nowMs } : noted;
+  const carriage = noteCarriage(noted.carriage, evidence, nowMs);
+  return carriage === noted.carriage ? noted : { ...noted, carriage };
 }
 
-/** An answer that only the asked server itself can have given: no portal of the network stands in between. */
-function carries(evidence: Evidence): boolean {
-  if (evidence.kind === 'feed') return evidence.status === 304 || evidence.outcome.ok;
-  if (evidence.kind === 'provider') return evidence.jobs.length > 0 || evidence.balances.length > 0;
-  if (evidence.kind !== 'reply') return false;
-  const { jobs, balances, jobList } = evidence.reading;
-  return jobs.length > 0 || balances.length > 0 || jobList;
+/** Feeds tell times of the user's clock, or near it; the engine's may be ahead of that. */
+function inEngineTime(evidence: EvidenceOf<'feed'>, shiftMs: number): EvidenceOf<'feed'> {
+  if (shiftMs === 0 || !evidence.outcome.ok) return evidence;
+  const later = (ms: number | null) => (ms === null ? null : ms + shiftMs);
+  const events = (incidents: readonly Incident[]) =>
+    incidents.map((item) => ({ ...item, startedAtMs: later(item.startedAtMs), endedAtMs: later(item.endedAtMs) }));
+  const readings = evidence.outcome.readings.map((reading) => ({
+    ...reading,
+    readAtMs: later(reading.readAtMs),
+    incidents: events(reading.incidents),
+    maintenance: events(reading.maintenance),
+  }));
+  return { ...evidence, outcome: { ok: true, readings } };
 }
 
 function noteKind(state: State, evidence: Evidence, nowMs: number): State {
@@ -38,7 +47,7 @@ function noteKind(state: State, evidence: Evidence, nowMs: number): State {
     case 'watch':
       return noteWatch(state, evidence, nowMs);
     case 'feed':
-      return { ...state, services: noteFeed(state.services, evidence, nowMs) };
+      return { ...state, services: noteFeed(state.services, inEngineTime(evidence, state.clockShiftMs), nowMs) };
     case 'probe':
       return { ...state, services: noteProbe(state.services, evidence, nowMs) };
     case 'clip':

@@ -45,7 +45,10 @@ function noteAnswer(state: State, evidence: EvidenceOf<'provider'>, nowMs: numbe
   const { refusal, asked, provider } = evidence;
   if (asked === undefined) {
     const stopped = refusal?.kind === 'signed-out' || refusal?.kind === 'rejected';
-    return stopped ? { ...state, balancesStopped: [...new Set([...state.balancesStopped, provider])] } : state;
+    const others = state.balancesFailed.filter((other) => other !== provider);
+    const balancesFailed = refusal === undefined || stopped ? others : [...others, provider];
+    const balancesStopped = stopped ? [...new Set([...state.balancesStopped, provider])] : state.balancesStopped;
+    return { ...state, balancesFailed, balancesStopped };
   }
   const watches = { ...state.watches };
   const jobs = { ...state.jobs };

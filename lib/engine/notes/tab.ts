@@ -27,9 +27,15 @@ export function noteTab(state: State, evidence: EvidenceOf<'tab'>, nowMs: number
   return { ...state, tabs: { ...state.tabs, [key]: tab } };
 }
 
+/** Longer than this without a sign of the page, and nobody knows how much of it was use: the machine may have slept. */
+const SILENCE_MS = 60_000;
+const AFTER_SILENCE_MS = 20_000;
+
 /** How long the tab has been in view since its page was loaded, ms. */
 export function inViewMs(tab: TabRecord, nowMs: number): number {
-  return tab.inViewMs + (tab.visible ? Math.max(0, nowMs - tab.countedAtMs) : 0);
+  if (!tab.visible) return tab.inViewMs;
+  const sinceMs = Math.max(0, nowMs - tab.countedAtMs);
+  return tab.inViewMs + (sinceMs <= SILENCE_MS ? sinceMs : AFTER_SILENCE_MS);
 }
 
 function withoutViews(state: State, key: string): State['jobs'] {

@@ -9,6 +9,7 @@ import type { State } from '../state';
 const STALE_MS = 5 * 60_000;
 /** With nothing going on, all balances together are asked for once an hour. */
 const IDLE_MS = 60 * 60_000;
+const RETRY_MS = 30 * 60_000;
 /** After a job's end its charge has settled (the same source asks 3 s after a generation). */
 const AFTER_END_MS = 3000;
 const keyOf: Readonly<Partial<Record<ProviderId, readonly string[]>>> = {
@@ -38,5 +39,6 @@ function dueAt(state: State, provider: ProviderId, idleMs: number, nowMs: number
   const jobs = liveJobs(state, nowMs).filter((job) => job.provider === provider);
   const ended = Math.max(0, ...jobs.map((job) => job.endedAtMs ?? 0));
   if (ended > 0 && asked < ended + AFTER_END_MS) return ended + AFTER_END_MS;
-  return asked + (isLookedAt(state, nowMs) || jobs.some(isOpen) ? STALE_MS : idleMs);
+  if (isLookedAt(state, nowMs) || jobs.some(isOpen)) return asked + STALE_MS;
+  return asked + (state.balancesFailed.includes(provider) ? Math.min(RETRY_MS, idleMs) : idleMs);
 }

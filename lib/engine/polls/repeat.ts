@@ -37,7 +37,12 @@ export function repeats(state: State, nowMs: number): Repeat[] {
       key: `ask:poll:${poll.tab}`,
       dueMs: dueMs(poll, told, isLookedAt(state, nowMs), inTab),
       question: inTab
-        ? { about: 'poll-in-page', tab: poll.tab, request: poll.request }
+        ? {
+            about: 'poll-in-page',
+            tab: poll.tab,
+            request: poll.request,
+            orInBackground: state.settings.pollClosed && !poll.request.secret,
+          }
         : { about: 'poll', request: poll.request },
     });
   }

@@ -28,7 +28,7 @@ export function judgeFinished(state: State, job: JobRecord, network: Claim, nowM
   );
   if (job.history) return claim(subject, 'finished', 0.97, [told], [advise('open-video'), advise('download-now')]);
   if (job.videoUrl === undefined && !job.shownFinished) return judgeLinkless(state, job, told, endedMs, nowMs);
-  const bad = clipIsBad(job, state.carriedMs);
+  const bad = clipIsBad(job, state.carriage);
   if (bad !== undefined && network.verdict === 'online') {
     const why = reason(
       'file-bad',
