@@ -57,7 +57,11 @@ function isOpen(raw: Included): boolean {
 
 function stateOf(page: ReadingState, parts: readonly ReadingState[], reported: boolean): ReadingState {
   const known = parts.filter((state) => state !== 'unknown');
-  if (!isTrouble(page) || known.length === 0) return page;
+  if (known.length === 0) return page;
+  if (page === 'maintenance') {
+    return known.filter((state) => state === 'maintenance').length / known.length < FEW ? 'ok' : page;
+  }
+  if (!isTrouble(page)) return page;
   const down = known.filter((state) => state === 'outage').length / known.length;
   const bad = known.filter((state) => isTrouble(state)).length / known.length;
   if (down > MOST) return 'outage';

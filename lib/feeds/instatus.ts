@@ -64,6 +64,18 @@ function incidentOf(raw: Event): Incident {
   };
 }
 
+function isRunning(raw: Event): boolean {
+  return !/^(notstartedyet|completed)$/i.test(raw.status ?? '');
+}
+
+/** Where components are pinned, maintenance counts if it touches one of them, or names none at all. */
+function maintained(page: ReadingState, touched: readonly z.infer<typeof component>[], spec: FeedSpec): ReadingState {
+  if (spec.components === undefined || touched.length === 0) return page;
+  const matters = touched.some((one) => pinnedPart(spec, one) !== undefined);
+  if (page === 'maintenance' && !matters) return 'ok';
+  return page === 'ok' && matters ? 'maintenance' : page;
+}
+
 /** The page's word has no severity: the worst incident or component gives it, and it is never less than the word says. */
 function stateOf(
   page: ReadingState,
@@ -98,11 +110,16 @@ function read(reply: HttpReply, spec: FeedSpec): FeedOutcome {
   // Issues are of others alone only where every bad thing that is named is another component.
   const othersBad = all.some((one) => isTrouble(stateOfWord(one.status))) || active.length > 0;
   const said = !(othersBad && ours.length === 0 && pinned.length > 0);
+  const underWork = all.filter((one) => stateOfWord(one.status) === 'maintenance');
+  const touched = [
+    ...underWork,
+    ...(activeMaintenances ?? []).filter(isRunning).flatMap((raw) => raw.components ?? []),
+  ];
   return readings([
     {
       service: subjectOf(spec),
       state: stateOf(
-        pageState,
+        maintained(pageState, touched, spec),
         ours,
         parts.map((part) => part.state),
         said,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { FeedSpec } from '../knowledge/services/spec';
 import { unreadable } from '../knowledge/services/unreadable';
 import type { HttpReply } from '../model/http';
-import type { FeedOutcome, Incident } from '../model/service';
+import type { FeedOutcome, Incident, ReadingState } from '../model/service';
 import { cannotRead, type FeedFormat, readings, subjectOf } from './format';
 import { jsonOf, loose, looseList } from './json';
 import { pinnedPart } from './pinned';
@@ -82,13 +82,12 @@ export function readSummary(reply: HttpReply, spec: FeedSpec): FeedOutcome {
   const { page, status, components, incidents, scheduled_maintenances } = body.value;
   if (!isOfThisPage(page, spec)) return cannotRead(unreadable.otherPage);
   const open = (incidents ?? []).filter((raw) => !over.has((raw.status ?? '').toLowerCase()));
-  const running = (scheduled_maintenances ?? []).filter((raw) => /^(in_progress|verifying)$/i.test(raw.status ?? ''));
   const said = stateOfWord(status.indicator);
   const ours = isTrouble(said) && !concerns(body.value, open, spec) ? 'ok' : said;
   return readings([
     {
       service: subjectOf(spec),
-      state: ours === 'ok' && running.length > 0 && runningConcerns(running, spec) ? 'maintenance' : ours,
+      state: ours === 'ok' || ours === 'maintenance' ? wellOrMaintained(ours, body.value, spec) : ours,
       parts: (components ?? [])
         .filter((one) => !one.group && (spec.components === undefined || pinnedPart(spec, one) !== undefined))
         .slice(0, 50)
@@ -105,10 +104,26 @@ function maintenanceOf(raw: RawIncident): Incident {
   return { ...incidentOf(raw), state: 'maintenance' };
 }
 
-/** A running maintenance counts only where it is known to touch what matters: most touch a corner of the page. */
-function runningConcerns(running: readonly RawIncident[], spec: FeedSpec): boolean {
-  const touched = running.flatMap(componentsOf);
-  return spec.components !== undefined && touched.some((one) => pinnedPart(spec, one) !== undefined);
+function isCore(spec: FeedSpec, one: { id?: string | undefined; name?: string | undefined }): boolean {
+  if (pinnedPart(spec, one) !== undefined) return true;
+  const name = one.name?.trim().toLowerCase();
+  return (spec.core ?? []).some((is) => is === one.id || is === name);
+}
+
+/**
+ * Most maintenance touches a corner of the page. It counts where a component that matters is under maintenance, or is
+ * named by a running one, where half of all components are, or where the page says so and names no other component.
+ */
+function wellOrMaintained(said: ReadingState, raw: z.infer<typeof summary>, spec: FeedSpec): ReadingState {
+  const running = (raw.scheduled_maintenances ?? []).filter((one) =>
+    /^(in_progress|verifying)$/i.test(one.status ?? ''),
+  );
+  const all = (raw.components ?? []).filter((one) => !one.group);
+  const under = all.filter((one) => stateOfWord(one.status) === 'maintenance');
+  const touched = [...under, ...running.flatMap(componentsOf)];
+  const mostly = spec.components === undefined && under.length > 0 && under.length * 2 >= all.length;
+  if (mostly || touched.some((one) => isCore(spec, one))) return 'maintenance';
+  return said === 'maintenance' && spec.components !== undefined && touched.length > 0 ? 'ok' : said;
 }
 
 export const statuspage: FeedFormat = { id: 'statuspage', read: readSummary };

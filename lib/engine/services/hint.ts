@@ -44,7 +44,10 @@ function answers(state: ServicesState, nowMs: number, withinMs: number): Answer[
         status: source.status,
         unreadable: source.unreadable,
         pagesSinceMs: source.pagesSinceMs,
-        readMs: Object.values(source.looks).reduce<number | null>((last, look) => Math.max(last ?? 0, look.readMs), null),
+        readMs: Object.values(source.looks).reduce<number | null>(
+          (last, look) => Math.max(last ?? 0, look.readMs),
+          null,
+        ),
       },
     ];
   });

@@ -7,7 +7,7 @@ import { reason } from '../verdicts/claim';
 import { type Fusion, fuse } from './fuse';
 import { isCutOff, turnedIntoPages } from './hint';
 import type { OwnEvidence } from './own';
-import { ownSigns } from './ownSigns';
+import { ownSigns, showsSlowQueue } from './ownSigns';
 import { maintenanceSign, readSigns } from './readSigns';
 import { isTrouble, nothingJudged, type Proposal, propose, settle } from './settle';
 import type { Sign } from './sign';
@@ -51,6 +51,7 @@ function reasons(
   judged: Judged,
   fusion: Fusion,
   proposal: Proposal,
+  own: OwnEvidence,
   nowMs: number,
 ) {
   const signs = fusion.signs.map((sign) => reason(sign.id, sign.text, sign.source, sign.seenMs, nowMs));
@@ -72,6 +73,11 @@ function reasons(
   if (proposal.kind === 'good' && judged.open) {
     const text = judged.held ? 'It comes and goes; waiting until it stays up' : 'Looks better; one more look will tell';
     list.push(reason('recovering', text, 'judgement', nowMs, nowMs));
+  }
+  if (judged.verdict === 'busy' && own.slow > 0) {
+    const alone = 'Your job takes longer than usual, but moves on';
+    const text = own.slow === 1 ? alone : `${own.slow} of your jobs take longer than usual, but move on`;
+    list.unshift(reason('own-slow', text, 'own jobs', nowMs, nowMs));
   }
   list.push(...unreadableReasons(state, service, nowMs));
   return list.length > 0 ? list : [reason('not-read', 'No source has been read yet', 'judgement', nowMs, nowMs)];
@@ -142,12 +148,15 @@ export function judgeServices(
 ): { state: ServicesState; verdicts: ServiceVerdict[] } {
   let next = state;
   const drafts = watchedServices(settings).map((service) => {
-    const read = readSigns(state, service, nowMs);
-    const signs = service === 'pika' && network === 'online' ? [...read, ...ownSigns(own, nowMs)] : read;
+    const online = network === 'online';
+    // What answers in place of Pika's home page there is the network itself.
+    const read = readSigns(state, service, nowMs).filter((sign) => online || sign.group !== 'probe');
+    const isWell = read.some((sign) => sign.level === 0 && sign.group !== 'probe');
+    const signs = service === 'pika' && online ? [...read, ...ownSigns(own, isWell, nowMs)] : read;
     const fusion = fuse(signs, nowMs);
     const about = {
       maintenance: maintenanceSign(state, service, nowMs) !== undefined,
-      slow: service === 'pika' && own.slow > 0,
+      slow: service === 'pika' && online && showsSlowQueue(own),
       copies: badCopies(read),
     };
     const proposal = propose(fusion, about, nowMs);
@@ -166,7 +175,7 @@ export function judgeServices(
       subject: `service:${service}`,
       verdict: judged.verdict,
       p: probability(judged.verdict, fusion),
-      because: reasons(state, service, judged, fusion, proposal, nowMs),
+      because: reasons(state, service, judged, fusion, proposal, own, nowMs),
       advice,
     };
     return parts.length > 0 ? { ...verdict, parts } : verdict;

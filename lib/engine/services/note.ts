@@ -34,7 +34,15 @@ function look(source: SourceState, readings: readonly ServiceReading[], nowMs: n
     const run = looks[service]?.run;
     return run?.kind === 'bad' && run.looks === 1;
   });
-  return { ...source, looks, ease: eased(source.ease, turnedBad), failures: 0, backoffMs: 0, unreadable: null, pagesSinceMs: null };
+  return {
+    ...source,
+    looks,
+    ease: eased(source.ease, turnedBad),
+    failures: 0,
+    backoffMs: 0,
+    unreadable: null,
+    pagesSinceMs: null,
+  };
 }
 
 /** The readings of before hold again: nothing changed (304). */

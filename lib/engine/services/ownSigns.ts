@@ -40,7 +40,6 @@ interface Trouble {
   signs: number;
   lnLr: number;
   atMs: number;
-  level: Level;
   parts: PikaPart[];
   id: string;
   text: string;
@@ -72,14 +71,13 @@ function troubles(own: OwnEvidence, nowMs: number): Trouble[] {
   const errors = standingErrors(own, nowMs);
   const looks = looksOf(errors);
   const parts = [...new Set(errors.map((error) => partOfHost(error.host)))];
-  const all = own.stuck.length >= own.openJobs ? allStuck : stuck;
+  const standsStill = own.stuck.length >= 2 && own.stuck.length >= own.openJobs ? allStuck : stuck;
   const found: Trouble[] = [
     {
       count: own.stuck.length,
       signs: own.stuck.length,
-      lnLr: own.stuck.length > 1 ? upTo(all, own.stuck.length) : upTo(stuck, own.stuck.length),
+      lnLr: upTo(standsStill, own.stuck.length),
       atMs: own.stuck.length > 0 ? nowMs : 0,
-      level: 2,
       parts: ['models'],
       id: 'own-stuck',
       text: plural(own.stuck.length, 'stopped moving', 'jobs'),
@@ -89,7 +87,6 @@ function troubles(own: OwnEvidence, nowMs: number): Trouble[] {
       signs: own.platformFailures.length,
       lnLr: upTo(failed, own.platformFailures.length),
       atMs: newest(own.platformFailures.map((failure) => failure.atMs)),
-      level: 2,
       parts: ['models'],
       id: 'own-failures',
       text: plural(own.platformFailures.length, 'failed on Pika’s side', 'jobs'),
@@ -99,7 +96,6 @@ function troubles(own: OwnEvidence, nowMs: number): Trouble[] {
       signs: looks >= 4 ? 2 : looks >= 2 ? 1 : 0,
       lnLr: upTo(serverErrors, looks),
       atMs: newest(errors.map((error) => error.atMs)),
-      level: parts.includes('web') && parts.includes('models') ? 3 : 2,
       parts,
       id: 'own-errors',
       text: `Pika answered the page with ${errors.length} server ${errors.length === 1 ? 'error' : 'errors'}`,
@@ -108,8 +104,24 @@ function troubles(own: OwnEvidence, nowMs: number): Trouble[] {
   return found.filter((trouble) => trouble.count > 0);
 }
 
-/** What the user's own jobs say of Pika. Failed connections say nothing here: the user's network may be the cause. */
-export function ownSigns(own: OwnEvidence, nowMs: number): Sign[] {
+/** Several slow jobs are a slow queue; one is, while no other job of the user tells otherwise. */
+export function showsSlowQueue(own: OwnEvidence): boolean {
+  return own.slow >= 2 || (own.slow === 1 && own.openJobs === 1 && own.finishes.length === 0);
+}
+
+/** Degraded, up to two signs or while a monitor sees nothing; an outage needs errors of all that Pika serves besides. */
+function levelOf(found: readonly Trouble[], contradicted: boolean): Level {
+  const signs = found.reduce((sum, trouble) => sum + trouble.signs, 0);
+  if (contradicted || signs < 3) return 1;
+  const errors = found.find((trouble) => trouble.id === 'own-errors');
+  return errors?.parts.includes('web') && errors.parts.includes('models') ? 3 : 2;
+}
+
+/**
+ * What the user's own jobs say of Pika. Failed connections say nothing here: the user's network may be the cause.
+ * `contradicted`: a feed says that Pika is well.
+ */
+export function ownSigns(own: OwnEvidence, contradicted: boolean, nowMs: number): Sign[] {
   const found = troubles(own, nowMs);
   const total = Math.min(
     MOST,
@@ -120,11 +132,11 @@ export function ownSigns(own: OwnEvidence, nowMs: number): Sign[] {
   const base = { source: 'own jobs', badBeforeMs: null, incident: undefined };
   const signs: Sign[] = [];
   if (worst !== undefined) {
-    const looks = found.reduce((sum, trouble) => sum + trouble.count, 0);
+    const looks = found.reduce((sum, trouble) => sum + trouble.signs, 0);
     signs.push({
       ...base,
-      group: 'own jobs',
-      level: worst.level,
+      group: OWN_JOBS,
+      level: levelOf(found, contradicted),
       lnLr: total,
       seenMs: atMs,
       looks,
@@ -139,7 +151,7 @@ export function ownSigns(own: OwnEvidence, nowMs: number): Sign[] {
   if (ends.length > 0) {
     signs.push({
       ...base,
-      group: 'own finishes',
+      group: OWN_FINISHES,
       level: 0,
       lnLr: upTo(finished, ends.length),
       seenMs: newest(ends),

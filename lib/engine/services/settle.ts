@@ -10,13 +10,15 @@ const APART_MS = 30_000;
 /** Shorter minor incidents are flaps of automatic monitors more often than not: they wait for a second look. */
 const MINOR_HOLD_MS = 10 * 60_000;
 const CONTRADICTS_MS = 5 * 60_000;
+/** So long a claim of health outlives a first bad look that nothing confirms, and that nothing good stands against. */
+const FIRST_LOOK_MS = 20 * 60_000;
 
 /**
  * RFC 2439: 1000 a flap, halved in H, held from a cut-off until below 750, and never longer than two hours. The cut-off
- * is two flaps within one H.
+ * is two flaps within 80 min: an idle user sees a flap up to half an hour late.
  */
 const FLAP = 1000;
-const SUPPRESS = 1500;
+const SUPPRESS = 1400;
 const REUSE = 750;
 /** H of routers is 15 min for events seconds apart; our looks are minutes apart. */
 const HALF_LIFE_MS = 60 * 60_000;
@@ -31,7 +33,7 @@ export function isTrouble(verdict: ServiceVerdictId): verdict is TroubleVerdict 
 
 /** What the evidence alone would have claimed, before hysteresis. */
 export type Proposal =
-  | { kind: 'trouble'; verdict: TroubleVerdict; confirmed: boolean; good: boolean }
+  | { kind: 'trouble'; verdict: TroubleVerdict; confirmed: boolean; wellTillNow: boolean }
   | { kind: 'good'; verdict: 'ok' | 'busy' }
   | { kind: 'maintenance' }
   | { kind: 'undecided'; good: boolean }
@@ -87,7 +89,9 @@ export function propose(
   const good = fusion.signs.filter((sign) => sign.level === 0 && sign.group !== 'probe');
   const verdict = verdictOfLevel[fusion.level];
   if (verdict !== undefined && fusion.p >= ENTER) {
-    return { kind: 'trouble', verdict, confirmed: isConfirmed(fusion.signs, about.copies, nowMs), good: good.length > 0 };
+    const confirmed = isConfirmed(fusion.signs, about.copies, nowMs);
+    const wellTillNow = good.length > 0 || bad.every((sign) => nowMs - sign.sinceMs < FIRST_LOOK_MS);
+    return { kind: 'trouble', verdict, confirmed, wellTillNow };
   }
   if (good.length > 0 && fusion.p <= LEAVE) return { kind: 'good', verdict: about.slow ? 'busy' : 'ok' };
   if (about.slow && bad.length === 0) return { kind: 'good', verdict: 'busy' };
@@ -122,7 +126,7 @@ export function settle(judged: Judged, proposal: Proposal, fusion: Fusion, nowMs
   if (proposal.kind === 'blind') return { ...judged, verdict: 'unknown' };
   if (proposal.kind === 'trouble') {
     if (judged.open || proposal.confirmed) return trouble(judged, proposal.verdict, fusion, nowMs);
-    return judged.verdict !== 'maintenance' && proposal.good ? judged : { ...judged, verdict: 'unknown' };
+    return judged.verdict !== 'maintenance' && proposal.wellTillNow ? judged : { ...judged, verdict: 'unknown' };
   }
   if (proposal.kind === 'undecided') {
     const stands = isTrouble(judged.verdict) || (judged.verdict === 'ok' && proposal.good);
@@ -130,6 +134,9 @@ export function settle(judged: Judged, proposal: Proposal, fusion: Fusion, nowMs
   }
   if (!judged.open) return { ...judged, verdict: proposal.verdict };
   const held = judged.held && penaltyAt(judged, nowMs) >= REUSE;
-  if (held || goodLooks(fusion, judged.lastBadMs) < 2) return { ...judged, held, calm: true };
+  const calmed = { ...judged, held, calm: true };
+  if (goodLooks(fusion, judged.lastBadMs) < 2) return calmed;
+  // What comes and goes is not down.
+  if (held) return { ...calmed, verdict: 'degraded' };
   return { ...judged, verdict: proposal.verdict, open: false, held: false, calm: false };
 }

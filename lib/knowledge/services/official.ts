@@ -13,7 +13,7 @@ const incidentIoDocs: Known = {
   confidence: 'high',
 };
 
-type Own = Pick<FeedSpec, 'format' | 'url'> & Partial<Pick<FeedSpec, 'pageId' | 'pageName' | 'components'>>;
+type Own = Pick<FeedSpec, 'format' | 'url'> & Partial<Pick<FeedSpec, 'pageId' | 'pageName' | 'components' | 'core'>>;
 
 function official(service: string, name: string, own: Own, known: Known): FeedSpec {
   return { id: service, name, kind: 'official', subjects: [{ service, names: [] }], ...own, ...known };
@@ -129,6 +129,7 @@ export const knownServices: readonly ServiceSpec[] = [
           format: 'incident-io',
           url: 'https://status.stability.ai/api/v2/summary.json',
           pageName: 'stability',
+          core: ['01JW9J39X55NDFZTZT3K5NYR48', 'api'],
         },
         incidentIoDocs,
       ),
@@ -225,6 +226,7 @@ export const knownServices: readonly ServiceSpec[] = [
           format: 'incident-io',
           url: 'https://www.replicatestatus.com/api/v2/summary.json',
           pageName: 'replicate',
+          core: ['01JRJYHBWCXHFZ0NHMP1N7T2G3', 'http api'],
         },
         incidentIoDocs,
       ),
@@ -241,7 +243,12 @@ export const knownServices: readonly ServiceSpec[] = [
       official(
         'discord',
         'Discord status page',
-        { format: 'statuspage', url: 'https://discordstatus.com/api/v2/summary.json', pageId: 'srhpyqt94yxb' },
+        {
+          format: 'statuspage',
+          url: 'https://discordstatus.com/api/v2/summary.json',
+          pageId: 'srhpyqt94yxb',
+          core: ['rhznvxg4v7yh', 'api'],
+        },
         statuspageDocs,
       ),
     ],

@@ -42,6 +42,8 @@ export interface FeedSpec {
   pageName?: string;
   /** Where given, trouble of other components alone is none of ours. */
   components?: readonly PinnedComponent[];
+  /** Ids or names (lower case) of components whose maintenance is the service's, where none are pinned. */
+  core?: readonly string[];
   asOf: string;
   source: string;
   confidence: 'high' | 'medium' | 'low';

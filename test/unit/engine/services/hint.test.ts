@@ -45,11 +45,31 @@ describe('a captive portal', () => {
     expect(networkHint(four, noOwnEvidence, T0)).not.toBeNull();
   });
 
-  it('is not where Pika answers the page, nor for long', () => {
+  it('stands until a host gives a real answer, and no longer', () => {
     const state = noteFeed(noteFeed(before, page('prismix'), T0), page('runway'), T0);
-    const own = { ...noOwnEvidence, trafficOk: [{ atMs: T0 + SECOND, host: 'pika.art' }] };
-    expect(networkHint(state, own, T0 + MINUTE)).toBeNull();
-    expect(networkHint(state, noOwnEvidence, T0 + HOUR)).toBeNull();
+    expect(networkHint(state, noOwnEvidence, T0 + HOUR)).not.toBeNull();
+    const lost = noteFeed(state, unreadableFeed('luma', unreadable.noConnection, 0), T0 + 40 * MINUTE);
+    const broken = noteFeed(lost, unreadableFeed('luma', 'Refused (503)', 503), T0 + 50 * MINUTE);
+    expect(networkHint(broken, noOwnEvidence, T0 + HOUR)).not.toBeNull();
+    expect(networkHint(noteFeed(state, data('luma'), T0 + HOUR), noOwnEvidence, T0 + HOUR)).toBeNull();
+    const unchanged = unreadableFeed('luma', unreadable.unchanged, 304);
+    expect(networkHint(noteFeed(state, unchanged, T0 + HOUR), noOwnEvidence, T0 + HOUR)).toBeNull();
+    expect(networkHint(state, { ...noOwnEvidence, carriedMs: T0 + SECOND }, T0 + MINUTE)).toBeNull();
+    expect(networkHint(state, noOwnEvidence, T0 + 2 * HOUR)).toBeNull();
+  });
+
+  it('is not believed of hosts that sent pages already while others sent data', () => {
+    const ways = noteFeed(noteFeed(before, page('prismix'), T0), data('luma'), T0 + MINUTE);
+    const again = noteFeed(noteFeed(ways, page('prismix'), T0 + HOUR), page('apistatuscheck'), T0 + HOUR);
+    expect(networkHint(again, noOwnEvidence, T0 + HOUR)).toBeNull();
+    expect(networkHint(noteFeed(again, page('runway'), T0 + HOUR), noOwnEvidence, T0 + HOUR)).not.toBeNull();
+  });
+
+  it('shows itself by 511, which no asked server says', () => {
+    const one = noteFeed(before, unreadableFeed('prismix', 'Refused (511)', 511), T0);
+    expect(networkHint(one, noOwnEvidence, T0)).toBeNull();
+    const two = noteFeed(one, unreadableFeed('runway', 'Refused (511)', 511), T0);
+    expect(networkHint(two, noOwnEvidence, T0)).toMatchObject({ why: 'captive-portal' });
   });
 
   it('makes us look at another host', () => {
