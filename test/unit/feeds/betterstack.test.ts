@@ -70,6 +70,13 @@ describe('Better Stack', () => {
     expect(reading(read('betterstack', page(state, []))).state).toBe(expected);
   });
 
+  it('weighs maintenance of one resource against the rest', () => {
+    const one = resources('maintenance', 'operational', 'operational', 'operational');
+    expect(reading(read('betterstack', page('maintenance', one))).state).toBe('ok');
+    const half = resources('maintenance', 'operational');
+    expect(reading(read('betterstack', page('maintenance', half))).state).toBe('maintenance');
+  });
+
   it('lists maintenance apart', () => {
     const work = report('maintenance', { report_type: 'maintenance', title: 'Move' });
     expect(reading(read('betterstack', page('operational', [work])))).toMatchObject({

@@ -71,6 +71,21 @@ describe('Instatus', () => {
     );
   });
 
+  it('is maintenance only where it touches what matters, if it says what it touches', () => {
+    const work = (id: string) => ({ id: 'm', name: 'Work', status: 'INPROGRESS', components: [{ id, name: 'x' }] });
+    const [api, website] = ['clzmj6mnv0283gwmwtdqtt9u3', 'clzmj6mni0276gwmw95xftvtd'];
+    const state = (word: string, more: Readonly<Record<string, unknown>>) =>
+      reading(read('instatus', page(word, more), pinned)).state;
+    expect(state('UNDERMAINTENANCE', { activeMaintenances: [work(website)] })).toBe('ok');
+    expect(state('UNDERMAINTENANCE', { activeMaintenances: [work(api)] })).toBe('maintenance');
+    expect(state('UNDERMAINTENANCE', {})).toBe('maintenance');
+    expect(state('UP', { components: [{ id: api, name: 'API', status: 'UNDERMAINTENANCE' }] })).toBe('maintenance');
+    expect(state('UP', { activeMaintenances: [{ ...work(api), status: 'NOTSTARTEDYET' }] })).toBe('ok');
+    expect(state('HASISSUES', { activeIncidents: [incident('MAJOROUTAGE')], activeMaintenances: [work(api)] })).toBe(
+      'outage',
+    );
+  });
+
   it('is maintenance where the page says so', () => {
     const work = { id: 'm', name: 'Move', start: '2026-11-20T17:00:00Z', status: 'INPROGRESS', duration: '60' };
     expect(reading(read('instatus', page('UNDERMAINTENANCE', { activeMaintenances: [work] })))).toMatchObject({

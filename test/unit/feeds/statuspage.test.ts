@@ -114,6 +114,51 @@ describe('Statuspage', () => {
     expect(reading(read('statuspage', body([{ id: 'f8yl6htsys9v' }]), pinned)).maintenance).toHaveLength(1);
   });
 
+  it('takes a component that matters at its word when it says that it is under maintenance', () => {
+    const under = (id: string, more: Partial<FeedSpec>, indicator = 'none') => {
+      const components = ['2fr8tksxj5ns', 'hl94rh0mg6xt', 'f8yl6htsys9v'].map((one) => ({
+        id: one,
+        name: one,
+        status: one === id ? 'under_maintenance' : 'operational',
+      }));
+      const body = changed('statuspage.json', { status: { indicator }, incidents: [], components });
+      return reading(read('statuspage', body, more)).state;
+    };
+    expect(under('2fr8tksxj5ns', pinned)).toBe('maintenance');
+    expect(under('f8yl6htsys9v', pinned)).toBe('ok');
+    expect(under('f8yl6htsys9v', pinned, 'maintenance')).toBe('ok');
+    expect(under('f8yl6htsys9v', {})).toBe('ok');
+    expect(under('f8yl6htsys9v', { core: ['f8yl6htsys9v'] })).toBe('maintenance');
+    expect(under('2fr8tksxj5ns', pinned, 'major')).toBe('partial-outage');
+  });
+
+  it('is maintenance where nothing is pinned and half of the page is under it', () => {
+    const states = (...statuses: string[]) => {
+      const components = statuses.map((status, id) => ({ id: `${id}`, name: `${id}`, status }));
+      return changed('statuspage.json', { status: { indicator: 'none' }, incidents: [], components });
+    };
+    const half = states('under_maintenance', 'operational');
+    const third = states('under_maintenance', 'operational', 'operational');
+    expect(reading(read('statuspage', half)).state).toBe('maintenance');
+    expect(reading(read('statuspage', third)).state).toBe('ok');
+  });
+
+  it('knows which component is the heart of Discord', () => {
+    const spec = feedSpec('discord');
+    const body = JSON.stringify({
+      page: { id: 'srhpyqt94yxb', name: 'Discord' },
+      status: { indicator: 'none' },
+      components: ['API', 'Voice', 'Search'].map((name) => ({
+        id: name === 'API' ? 'rhznvxg4v7yh' : name,
+        name,
+        status: name === 'API' ? 'under_maintenance' : 'operational',
+      })),
+      incidents: [],
+      scheduled_maintenances: [{ id: 'm', name: 'Work', status: 'in_progress', impact: 'maintenance', components: [] }],
+    });
+    expect(reading(read('statuspage', body, spec)).state).toBe('maintenance');
+  });
+
   it('keeps no address that is not https', () => {
     const incidents = [
       { id: 'a', name: 'x', status: 'investigating', impact: 'minor', shortlink: 'javascript:alert(1)' },

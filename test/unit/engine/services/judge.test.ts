@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noOwnEvidence, servicesStateSchema } from '../../../../lib/engine/services';
+import { noOwnEvidence, type OwnEvidence, servicesStateSchema } from '../../../../lib/engine/services';
 import { verdictSchema } from '../../../../lib/model/verdict';
 import { feed, HOUR, incident, MINUTE, readingOf, SECOND, T0, unreadableFeed, Watch } from './world';
 
@@ -376,13 +376,13 @@ describe('the user’s own jobs', () => {
       'one that stopped while others finish',
       { openJobs: 3, stuck: [stuckJob('a')], finishes: [{ atMs: T0 - MINUTE }] },
     ],
-  ])('are no trouble of Pika by a single sign: %s', (_, own) => {
+  ] satisfies [string, Partial<OwnEvidence>][])('are no trouble of Pika by a single sign: %s', (_, own) => {
     const blind = new Watch();
     const seeing = new Watch().says('prismix', 'pika', 'ok');
     for (const watch of [blind, seeing]) {
       watch.own = { ...noOwnEvidence, ...own };
       for (let i = 0; i < 5; i += 1) {
-        expect(watch.pika).toBe(watch === blind && own.finishes === undefined ? 'unknown' : 'ok');
+        expect(watch.pika).toBe(watch === blind && watch.own.finishes.length === 0 ? 'unknown' : 'ok');
         watch.later(MINUTE);
       }
     }
