@@ -9,6 +9,7 @@ import { balanceFrom } from './balance';
 import { bounds } from './bounds';
 import { type BodyValues, readBody } from './formats/body';
 import { fieldsOf, hasAny } from './job/fields';
+import { filmIn } from './job/film';
 import { combine, generationFrom } from './job/films';
 import type { Scales } from './job/progress';
 import { type Candidate, candidateFrom } from './job/sighting';
@@ -134,8 +135,11 @@ class Search {
     const asksForJobs =
       near === undefined &&
       (jobPathWords.test(this.#path) || /"(?:ids|after|perPage)"\s*:/.test(this.#meta.asked ?? ''));
+    // A feed of other people's films: none of them is a job of the user's, but the page is one that we can read.
+    const feed = this.#explore && list.some((item) => isObject(item) && filmIn(fieldsOf(item)) !== undefined);
     if (
       jobs > 0 ||
+      feed ||
       (list.length === 0 && !this.#explore && ((near !== undefined && jobPlaces.has(near)) || asksForJobs))
     ) {
       this.jobList = true;

@@ -68,6 +68,7 @@ class Replay {
       await settle();
     }
     await this.clock.goTo(this.scenario.until * 1000, settle);
+    await settle();
     for (const tab of this.tabs.values()) tab.close();
   }
 

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../model/verdict';
 import { liveJobs } from '../jobs/live';
-import { isOpen } from '../jobs/record';
+import { isOpen, type JobRecord } from '../jobs/record';
 import type { State } from '../state';
 import { span } from '../words/time';
 import type { Candidate } from './candidate';
@@ -27,14 +27,21 @@ export function fallbackCandidate(state: State, nowMs: number): { sinceMs: numbe
 }
 
 function waitTooLong(state: State, nowMs: number): string | undefined {
-  const limitMs = state.settings.escalation.queueMinutes * MINUTE;
-  for (const job of liveJobs(state, nowMs)) {
+  const late = lateJobs(state, nowMs).find((job) => {
     const verdict = state.verdicts[`job:${job.id}`]?.verdict;
-    if (job.history || !isOpen(job) || (verdict !== 'slow' && verdict !== 'stuck')) continue;
-    const waitedMs = nowMs - (job.submittedAtMs ?? job.firstSeenMs);
-    if (waitedMs > limitMs) return `A video has been waiting for ${span(waitedMs / 1000)}`;
-  }
-  return undefined;
+    return verdict === 'slow' || verdict === 'stuck';
+  });
+  return late === undefined ? undefined : `A video has been waiting for ${span(waitedMs(late, nowMs) / 1000)}`;
+}
+
+/** Jobs that have waited for longer than the plan allows, whatever can be said of them now. */
+function lateJobs(state: State, nowMs: number): JobRecord[] {
+  const limitMs = state.settings.escalation.queueMinutes * MINUTE;
+  return liveJobs(state, nowMs).filter((job) => !job.history && isOpen(job) && waitedMs(job, nowMs) > limitMs);
+}
+
+function waitedMs(job: JobRecord, nowMs: number): number {
+  return nowMs - (job.submittedAtMs ?? job.firstSeenMs);
 }
 
 function outageTooLong(state: State, nowMs: number): string | undefined {
@@ -49,6 +56,5 @@ function outageTooLong(state: State, nowMs: number): string | undefined {
 }
 
 function calm(state: State, nowMs: number): boolean {
-  const verdicts = liveJobs(state, nowMs).map((job) => state.verdicts[`job:${job.id}`]?.verdict);
-  return !verdicts.some((id) => id === 'slow' || id === 'stuck') && state.alerts.incidents.pika === undefined;
+  return lateJobs(state, nowMs).length === 0 && state.alerts.incidents.pika === undefined;
 }
