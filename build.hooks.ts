@@ -1,16 +1,36 @@
-import type { WxtHooks } from 'wxt';
+import type { EntrypointGroup, WxtHooks } from 'wxt';
 
 type ExtendBuild = WxtHooks['vite:build:extendConfig'];
+type Group = WxtHooks['entrypoints:grouped'];
+
+/** Worker and popup are built each for itself: into one file without what only the others need. */
+export const buildAlone: Group = (_wxt, groups) => {
+  const apart: EntrypointGroup[] = groups.flatMap((group) => {
+    if (!Array.isArray(group)) return [group];
+    const alone = group.filter(({ type }) => type === 'background' || type === 'popup');
+    const rest = group.filter((entrypoint) => !alone.includes(entrypoint));
+    return [...alone.map((entrypoint) => [entrypoint]), ...(rest.length > 0 ? [rest] : [])];
+  });
+  groups.splice(0, groups.length, ...apart);
+};
 
 /**
- * Only the worker gets the polyfill under `wxt/browser`: what content scripts and pages use of the browser's own API is
- * the same in every browser, and they are to be small and quick to draw.
+ * Only Chrome's worker gets the polyfill under `wxt/browser`: what content scripts and pages use of the browser's own
+ * API is the same in every browser, and they are to be small and quick to draw; in Firefox it would only hand back the
+ * browser's own.
  */
 export const leavePolyfillOut: ExtendBuild = (entrypoints, config) => {
   const alias = config.resolve?.alias;
-  if (!alias || entrypoints.some((entrypoint) => entrypoint.type === 'background')) return;
+  const isFirefox = String(config.build?.target).startsWith('firefox');
+  if (!alias || (!isFirefox && entrypoints.some(({ type }) => type === 'background'))) return;
   const pairs = Array.isArray(alias)
     ? alias
     : Object.entries(alias).map(([find, replacement]) => ({ find, replacement }));
   config.resolve = { ...config.resolve, alias: pairs.filter(({ find }) => find !== 'wxt/browser') };
+};
+
+/** The content scripts run on every page load of Pika's, and their budgets are the tightest: a slower, harder squeeze. */
+export const squeezeContentScripts: ExtendBuild = (entrypoints, config) => {
+  if (!entrypoints.every(({ type }) => type === 'content-script')) return;
+  config.build = { ...config.build, minify: 'terser', terserOptions: { ecma: 2020, compress: { passes: 3 } } };
 };

@@ -1,21 +1,36 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
-import { leavePolyfillOut } from './build.hooks';
+import { buildAlone, leavePolyfillOut, squeezeContentScripts } from './build.hooks';
 import { extensionPagePolicy, hosts } from './manifest.config';
 
 /** `npm run build:test` sets it: the same code plus `globalThis.unstuckTest`. */
 const forTests = process.env.UNSTUCK_TEST === '1';
 
+/** The oldest browsers that have all that is used. */
+const oldest = { chrome: 126, firefox: 140 };
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   imports: false,
   manifestVersion: 3,
-  hooks: { 'vite:build:extendConfig': leavePolyfillOut },
+  hooks: {
+    'entrypoints:grouped': buildAlone,
+    'vite:build:extendConfig': (entrypoints, config) => {
+      leavePolyfillOut(entrypoints, config);
+      squeezeContentScripts(entrypoints, config);
+    },
+  },
   targetBrowsers: ['chrome', 'firefox'],
   outDirTemplate: forTests ? '{{browser}}-mv{{manifestVersion}}-test' : '{{browser}}-mv{{manifestVersion}}',
-  vite: () => ({
+  vite: ({ browser }) => ({
     define: { __UNSTUCK_TEST__: JSON.stringify(forTests) },
+    resolve: { alias: { 'zod/mini': fileURLToPath(new URL('./lib/platform/schema.ts', import.meta.url)) } },
     // Readers of the store and the size budgets both want one plain file per context, without source maps.
-    build: { sourcemap: false, modulePreload: false },
+    build: {
+      sourcemap: false,
+      modulePreload: false,
+      target: browser === 'firefox' ? `firefox${oldest.firefox}` : `chrome${oldest.chrome}`,
+    },
   }),
   zip: { excludeSources: ['test/**', '.world/**', '.browsers/**', '.output/**'] },
   manifest: ({ browser }) => ({
@@ -36,11 +51,11 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'unstuck-for-pika@unstuck.example',
-              strict_min_version: '140.0',
+              strict_min_version: `${oldest.firefox}.0`,
               data_collection_permissions: { required: ['none'] },
             },
           },
         }
-      : { minimum_chrome_version: '120' }),
+      : { minimum_chrome_version: String(oldest.chrome) }),
   }),
 });

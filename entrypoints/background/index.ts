@@ -19,6 +19,7 @@ import { createWorker } from './worker';
 
 /** The composition root: registers every listener synchronously, wires lib together, decides nothing. */
 export default defineBackground({
+  type: 'module',
   main() {
     const ports = browserPorts();
     const fault = (error: unknown) => console.error('Unstuck for Pika:', error);

@@ -35,6 +35,14 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (build) => {
     }
   });
 
+  test('gives worker and popup one file each, without the schema library', () => {
+    for (const entry of ['background.js', 'popup.html']) {
+      const scripts = scriptsOf(folder(build), entry);
+      expect(scripts).toHaveLength(1);
+      for (const file of scripts) expect(readFileSync(join(folder(build), file), 'utf8')).not.toContain('_zod');
+    }
+  });
+
   test('keeps to the size budgets', () => {
     const sizes = sizesOf(build);
     expect(sizes.filter(({ bytes }) => bytes === 0)).toEqual([]);
@@ -43,7 +51,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (build) => {
 });
 
 test('the sizes follow the imports of a page', () => {
-  const scripts = scriptsOf(folder('chrome-mv3'), 'popup.html');
+  const scripts = scriptsOf(folder('chrome-mv3'), 'dashboard.html');
   expect(scripts.length).toBeGreaterThan(1);
   expect(scripts.every((file) => /^chunks\/.+\.js$/.test(file))).toBe(true);
 });

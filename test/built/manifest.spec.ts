@@ -93,7 +93,7 @@ describe.each(['chrome-mv3', 'firefox-mv3', 'chrome-mv3-test', 'firefox-mv3-test
       });
     } else {
       expect(manifest.background.service_worker).toBe('background.js');
-      expect(manifest.minimum_chrome_version).toBe('120');
+      expect(manifest.minimum_chrome_version).toBe('126');
       expect(manifest.browser_specific_settings).toBeUndefined();
     }
   });
