@@ -7,6 +7,7 @@ import { takeTime } from './clock';
 import { judge } from './judge';
 import { keepBounded } from './keep';
 import { note } from './notes/note';
+import { countUse } from './notes/tab';
 import { askQuestions } from './schedule/questions';
 import { nextReviewMs } from './schedule/reviews';
 import type { State } from './state';
@@ -35,7 +36,7 @@ export interface Step {
  */
 export function advance(before: State, evidence: Evidence, wallMs: number, circumstances: Circumstances): Step {
   const { state: timed, nowMs } = takeTime(before, wallMs);
-  const noted = keepBounded(note(timed, evidence, nowMs), nowMs);
+  const noted = keepBounded(note(countUse(timed, nowMs), evidence, nowMs), nowMs);
   const judged = judge(noted, circumstances.timeZone, nowMs);
   const told = alertsOf(judged, { wallMs, nowMs, timeZone: circumstances.timeZone });
   const asked = askQuestions(told.state, nowMs, circumstances.random);

@@ -8,7 +8,6 @@ import { noteOwnPoll, noteRepeat } from '../polls/note';
 import type { State } from '../state';
 import { noteBalance, noteCharge } from '../wallets';
 import { learnEnd } from './ends';
-import { inViewMs } from './tab';
 import { noteTraffic } from './traffic';
 
 type Reply = EvidenceOf<'reply'>;
@@ -16,7 +15,7 @@ type Reply = EvidenceOf<'reply'>;
 /** One reply of Pika, whoever asked for it. */
 export function noteReply(state: State, reply: Reply, nowMs: number): State {
   let next = noteTraffic(state, reply, nowMs);
-  next = notePage(next, reply, nowMs);
+  next = notePage(next, reply);
   next = reply.via === 'page' ? noteOwnPoll(next, reply, nowMs) : noteRepeat(next, reply, nowMs);
   for (const balance of reply.reading.balances) {
     next = { ...next, wallets: noteBalance(next.wallets, balance, nowMs) };
@@ -35,13 +34,12 @@ function noteJob(state: State, sighting: JobSighting, nowMs: number, tab?: numbe
   return endStates.has(before.state) || after.history ? next : learnEnd(next, after, nowMs);
 }
 
-function notePage(state: State, reply: Reply, nowMs: number): State {
+function notePage(state: State, reply: Reply): State {
   const tab = reply.tab === undefined ? undefined : state.tabs[reply.tab];
   if (tab === undefined || reply.via !== 'page' || reply.status === 0) return state;
   const { jobs, jobList, balances } = reply.reading;
   const recognised = tab.recognised || jobs.length > 0 || jobList || balances.length > 0;
-  const used = { inViewMs: inViewMs(tab, nowMs), countedAtMs: nowMs };
-  const record = { ...tab, ...used, dataReplies: tab.dataReplies + 1, recognised };
+  const record = { ...tab, dataReplies: tab.dataReplies + 1, recognised };
   return { ...state, tabs: { ...state.tabs, [String(reply.tab)]: record } };
 }
 

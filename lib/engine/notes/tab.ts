@@ -27,15 +27,24 @@ export function noteTab(state: State, evidence: EvidenceOf<'tab'>, nowMs: number
   return { ...state, tabs: { ...state.tabs, [key]: tab } };
 }
 
-/** Longer than this without a sign of the page, and nobody knows how much of it was use: the machine may have slept. */
-const SILENCE_MS = 60_000;
-const AFTER_SILENCE_MS = 20_000;
+/** Use is counted in steps of this; a longer one was slept through, but for its beginning. */
+export const COUNT_EVERY_MS = 30_000;
+const SLEPT_MS = 45_000;
+const BEFORE_SLEEP_MS = 5_000;
 
 /** How long the tab has been in view since its page was loaded, ms. */
 export function inViewMs(tab: TabRecord, nowMs: number): number {
   if (!tab.visible) return tab.inViewMs;
   const sinceMs = Math.max(0, nowMs - tab.countedAtMs);
-  return tab.inViewMs + (sinceMs <= SILENCE_MS ? sinceMs : AFTER_SILENCE_MS);
+  return tab.inViewMs + (sinceMs <= SLEPT_MS ? sinceMs : BEFORE_SLEEP_MS);
+}
+
+/** Counts the use of tabs that cannot be read yet, so that hours asleep do not count as use. */
+export function countUse(state: State, nowMs: number): State {
+  const undecided = Object.entries(state.tabs).filter(([, tab]) => tab.visible && !tab.recognised);
+  if (undecided.length === 0) return state;
+  const counted = undecided.map(([key, tab]) => [key, { ...tab, inViewMs: inViewMs(tab, nowMs), countedAtMs: nowMs }]);
+  return { ...state, tabs: { ...state.tabs, ...Object.fromEntries(counted) } };
 }
 
 function withoutViews(state: State, key: string): State['jobs'] {

@@ -3,7 +3,7 @@ import { liveJobs } from '../jobs/live';
 import { isOpen, type JobRecord } from '../jobs/record';
 import { SHOW_GRACE_MS } from '../jobs/seen';
 import { lostAtMs } from '../jobs/sight';
-import { inViewMs } from '../notes/tab';
+import { COUNT_EVERY_MS, inViewMs } from '../notes/tab';
 import type { State } from '../state';
 import { BLIND_AFTER_MS, visibleTab } from '../verdicts/page';
 import { nextWalletDueMs } from '../wallets';
@@ -19,7 +19,10 @@ export function nextReviewMs(state: State, nowMs: number): number {
   const moments: number[] = [];
   for (const job of liveJobs(state, nowMs)) moments.push(...jobMoments(state, job));
   const tab = visibleTab(state);
-  if (tab !== undefined && !tab.recognised) moments.push(nowMs + BLIND_AFTER_MS - inViewMs(tab, nowMs));
+  if (tab !== undefined && !tab.recognised) {
+    const left = BLIND_AFTER_MS - inViewMs(tab, nowMs);
+    if (left > 0) moments.push(nowMs + Math.min(left, COUNT_EVERY_MS));
+  }
   const wallet = nextWalletDueMs(state.wallets, nowMs);
   if (wallet !== null) moments.push(wallet);
   const incident = state.alerts.incidents.pika;

@@ -124,6 +124,8 @@ interface PollOptions {
   url?: string;
   headers?: Record<string, string>;
   ids?: string[];
+  /** What the page asks in place of a question by ids. */
+  question?: Record<string, unknown>;
   answer?: { status: number; contentType?: string; body: string; headers?: Record<string, string> };
 }
 
@@ -137,7 +139,7 @@ const asked = (ids: readonly string[], options: PollOptions) => ({
     'next-router-state-tree': '%5B%22%22%5D',
     ...options.headers,
   },
-  body: JSON.stringify([{ ids }]),
+  body: JSON.stringify([options.question ?? { ids }]),
 });
 
 /** The library asks after jobs and is told of them. */

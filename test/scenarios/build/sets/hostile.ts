@@ -277,6 +277,7 @@ export const hostile: Drafts = {
       ...every(5, 95, 10, (at) =>
         old.pollOne(at, a, old.queued, {
           url: 'https://pika.art/',
+          question: { after: 'stranger', perPage: 50, category: '$undefined' },
           answer: {
             status: 200,
             contentType: 'text/x-component',
