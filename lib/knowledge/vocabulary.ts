@@ -8,9 +8,9 @@ import type { JobState } from '../model/job';
  * reference (started, failed; high); api.dev.pika.art reference 2026-08 (running, completed; high); MCP contract of
  * Pika-Plugins 2026-07-20 (processing, cancelled; high); fal queue OpenAPI (IN_QUEUE, IN_PROGRESS, COMPLETED; high);
  * Discord wrapper 2024 to 2025 (created, started, progress; medium). The new web app runs models of others, so the
- * words of Replicate, Runway, Luma, Kling and OpenAI video interfaces (2026) stand beside them (medium).
+ * words of Replicate, Runway, Luma, Kling and OpenAI video interfaces (2026) stand beside them (medium). As of
+ * 2026-11-21.
  */
-export const vocabularyReadOn = '2026-11-21';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 

@@ -7,10 +7,6 @@ export function lostAtMs(job: JobRecord): number {
   return job.seenMs + 1000 * sightLostSeconds(job.track);
 }
 
-export function inSight(job: JobRecord, nowMs: number): boolean {
-  return nowMs < lostAtMs(job);
-}
-
 /**
  * Whether the job may be judged by its pace: the first look after a gap decides only an end. A job that was never
  * lost has no gap behind it.

@@ -1,6 +1,6 @@
 export { refreshServices, serviceQuestions } from './ask';
 export { serviceCards } from './cards';
-export { type NetworkHint, networkHint } from './hint';
+export { networkHint } from './hint';
 export { judgeServices, type ServiceVerdict } from './judge';
 export { noteFeed, noteProbe } from './note';
 export { noOwnEvidence, type OwnEvidence } from './own';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createPost } from '../../../lib/platform/post';
 import type { ToBackground } from '../../../lib/model/message';
+import { createPost } from '../../../lib/platform/post';
 import { VirtualClock } from '../page/world';
 
 const message = (url: string): ToBackground => ({ type: 'hello', url, visible: true });
