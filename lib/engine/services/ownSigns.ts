@@ -104,6 +104,17 @@ function troubles(own: OwnEvidence, nowMs: number): Trouble[] {
   return found.filter((trouble) => trouble.count > 0);
 }
 
+/** What we see ourselves, and no feed tells. */
+export function isOwn(sign: Sign): boolean {
+  return sign.group === 'probe' || sign.group === OWN_JOBS;
+}
+
+/** Independent signs among our own: each job in trouble counts, the home page once, however often it was asked. */
+export function ownCount(signs: readonly Sign[]): number {
+  const own = signs.filter((sign) => isOwn(sign) && sign.level > 0);
+  return own.reduce((sum, sign) => sum + (sign.group === 'probe' ? 1 : sign.looks), 0);
+}
+
 /** Several slow jobs are a slow queue; one is, while no other job of the user tells otherwise. */
 export function showsSlowQueue(own: OwnEvidence): boolean {
   return own.slow >= 2 || (own.slow === 1 && own.openJobs === 1 && own.finishes.length === 0);

@@ -1,6 +1,6 @@
 import type { ServiceVerdictId } from '../../model/service';
 import type { Fusion, Weighed } from './fuse';
-import { OWN_JOBS } from './ownSigns';
+import { isOwn, ownCount } from './ownSigns';
 import type { Judged } from './state';
 
 /** Trouble is claimed above the first and given up below the second: between them the claim stands. */
@@ -69,11 +69,10 @@ function speaksForItself(sign: Weighed, all: readonly Weighed[], nowMs: number):
  */
 function isConfirmed(all: readonly Weighed[], copies: number, nowMs: number): boolean {
   const bad = all.filter((sign) => sign.level > 0);
-  const feeds = bad.filter((sign) => sign.group !== 'probe' && sign.group !== OWN_JOBS);
+  const feeds = bad.filter((sign) => !isOwn(sign));
   const twice = (sign: Weighed) => sign.looks >= 2 && sign.lastMs - sign.sinceMs >= APART_MS;
   if (copies >= 2 || feeds.some((sign) => twice(sign) || speaksForItself(sign, all, nowMs))) return true;
-  const own = bad.filter((sign) => !feeds.includes(sign)).map((sign) => (sign.group === 'probe' ? 1 : sign.looks));
-  return own.reduce((sum, count) => sum + count, new Set(feeds.map((sign) => sign.group)).size) >= 2;
+  return new Set(feeds.map((sign) => sign.group)).size + ownCount(bad) >= 2;
 }
 
 const verdictOfLevel = [undefined, ...troubles] as const;

@@ -395,7 +395,10 @@ describe('the user’s own jobs', () => {
       watch.later(MINUTE);
     }
     watch.own = { ...noOwnEvidence, platformFailures: [{ atMs: watch.now }] };
-    expect(watch.verdict()).toMatchObject({ verdict: 'partial-outage', parts: ['web', 'models'] });
+    expect(watch.verdict()).toMatchObject({ verdict: 'degraded', parts: ['web', 'models'] });
+    watch.own = { ...noOwnEvidence, platformFailures: [{ atMs: watch.now }, { atMs: watch.now }] };
+    expect(watch.verdict().verdict).toBe('partial-outage');
+    expect(watch.says('prismix', 'pika', 'ok').pika).toBe('degraded');
   });
 
   it('and a feed are two signs', () => {
