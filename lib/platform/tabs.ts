@@ -40,7 +40,8 @@ export const browserTabs: Ports['tabs'] = {
   },
 };
 
-/** Call synchronously when the worker starts. */
+/** Call synchronously when the worker starts. A tab that Chromium discards goes on under another number. */
 export function onTabClosed(closed: (tab: number) => void): void {
   browser.tabs.onRemoved.addListener((tab) => closed(tab));
+  browser.tabs.onReplaced?.addListener((_added, removed) => closed(removed));
 }
