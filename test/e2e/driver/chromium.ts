@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page as PlaywrightPage } from '@playwright/test';
+import * as z from 'zod';
 import { findChromium } from '../../../scripts/browsers';
 import { type Driver, type LaunchOptions, type Page, quietPage } from './driver';
 import { clickPoint, expression } from './inPage';
@@ -27,6 +28,24 @@ function flags({ extension, world }: LaunchOptions): string[] {
   ];
 }
 
+const hidden = `Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
+document.dispatchEvent(new Event('visibilitychange'));`;
+
+const worldSchema = z.object({ context: z.object({ id: z.number() }) });
+
+/**
+ * Playwright has every tab believe that it is in front, so no tab is ever hidden: each script on the page, ours too,
+ * is told that it is.
+ */
+async function hide(page: PlaywrightPage): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const worlds: number[] = [];
+  session.on('Runtime.executionContextCreated', (event) => worlds.push(worldSchema.parse(event).context.id));
+  await session.send('Runtime.enable');
+  for (const contextId of worlds) await session.send('Runtime.evaluate', { expression: hidden, contextId });
+  await session.detach();
+}
+
 function wrap(page: PlaywrightPage): Page {
   const evaluate: Page['evaluate'] = (run, ...args) => page.evaluate(expression(run, args));
   const until: Page['until'] = (what, run, ...args) => lookUntil(what, () => evaluate(run, ...args));
@@ -44,6 +63,7 @@ function wrap(page: PlaywrightPage): Page {
     resize: (width, height) => page.setViewportSize({ width, height }),
     screenshot: async (file) => void (await page.screenshot({ path: file })),
     bringToFront: () => page.bringToFront(),
+    hide: () => hide(page),
     close: () => page.close(),
   };
 }

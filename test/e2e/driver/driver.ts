@@ -23,6 +23,8 @@ export interface Page {
   resize(width: number, height: number): Promise<void>;
   screenshot(file: string): Promise<void>;
   bringToFront(): Promise<void>;
+  /** Hides the page as another tab in front of it does. */
+  hide(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -25,6 +25,13 @@ function preferences(id: string, uuid: string, { world }: LaunchOptions): Record
 /** Puppeteer never sees a page of the extension as loaded: it is told to go there and then asked itself. */
 const navigationGlanceMs = 1_000;
 
+/** Another tab comes to the front. */
+async function hide(page: PuppeteerPage): Promise<void> {
+  const other = (await page.browser().pages()).find((one) => one !== page) ?? (await page.browser().newPage());
+  await other.bringToFront();
+  await lookUntil('the page to be hidden', () => page.evaluate("document.visibilityState === 'hidden'"));
+}
+
 function wrap(page: PuppeteerPage): Page {
   const evaluate = async <Result>(run: (...args: never[]) => unknown, ...args: readonly unknown[]) =>
     (await page.evaluate(expression(run, args))) as Result;
@@ -55,6 +62,7 @@ function wrap(page: PuppeteerPage): Page {
     resize: (width, height) => page.setViewport({ width, height }),
     screenshot: async (file) => void (await page.screenshot({ path: asPng(file) })),
     bringToFront: () => page.bringToFront(),
+    hide: () => hide(page),
     close: () => page.close(),
   };
 }
