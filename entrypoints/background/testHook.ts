@@ -8,6 +8,8 @@ export function offerTestHook(worker: Worker): void {
     const clock = testClock();
     await clock.ready();
     const until = clock.now() + ms;
+    // A worker that was just born has no timer until something wakes it.
+    await worker.wake();
     await worker.settled();
     for (let next = clock.nextTimer(); next !== null && next <= until; next = clock.nextTimer()) {
       await clock.shift(Math.max(0, next - clock.now()));
