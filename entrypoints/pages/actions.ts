@@ -2,7 +2,7 @@ import type { Actions } from '../../components/actions';
 import type { Evidence } from '../../lib/model/evidence';
 import type { ToBackground } from '../../lib/model/message';
 import type { Bridge } from './bridge';
-import type { ViewStore } from './view';
+import { note, type ViewStore } from './view';
 
 /** The actions of a page, carried out by messages to the background. */
 export function createActions(bridge: Bridge, view: ViewStore): Actions {
@@ -19,13 +19,13 @@ export function createActions(bridge: Bridge, view: ViewStore): Actions {
 
 /** Asks for the right to read Pika's pages, straight from a click. */
 export async function grantAccess(bridge: Bridge, view: ViewStore): Promise<void> {
-  if (await bridge.askFor(bridge.hosts().needed)) view.setState({ noAccess: false });
+  if (await bridge.askFor(bridge.hosts().needed)) note(view, { noAccess: false });
 }
 
 /** Sends a message; where nobody hears it, the view says so. */
 export function tell(bridge: Bridge, view: ViewStore, message: ToBackground): void {
   bridge.send(message).then(
-    () => view.setState({ unheard: false }),
-    () => view.setState({ unheard: true }),
+    () => note(view, { unheard: false }),
+    () => note(view, { unheard: true }),
   );
 }

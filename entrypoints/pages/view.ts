@@ -34,6 +34,13 @@ export function createView() {
   }));
 }
 
+/** Sets what is not so already: the same again draws nothing. */
+export function note(view: ViewStore, news: Partial<Pick<View, 'unheard' | 'noAccess'>>): void {
+  view.setState((known) =>
+    Object.entries(news).every(([key, value]) => Reflect.get(known, key) === value) ? known : news,
+  );
+}
+
 /** Fills the view with one read and keeps it up to date; resolves when the first picture can be drawn. */
 export async function hydrate(view: ViewStore, bridge: Bridge, readers: Readers): Promise<void> {
   const take = (key: string, stored: unknown) => {
@@ -44,7 +51,7 @@ export async function hydrate(view: ViewStore, bridge: Bridge, readers: Readers)
   const stored = await bridge.read(keys);
   for (const key of keys) take(key, stored[key]);
   if (stored.snapshot === undefined) askForSnapshot(view, bridge, take);
-  void bridge.mayRead(bridge.hosts().needed).then((may) => view.setState({ noAccess: !may }));
+  void bridge.mayRead(bridge.hosts().needed).then((may) => note(view, { noAccess: !may }));
 }
 
 /** Nothing is stored yet: the background can put one together at once. */
@@ -53,6 +60,6 @@ function askForSnapshot(view: ViewStore, bridge: Bridge, take: (key: string, sto
     (answer) => {
       if (answer !== undefined && answer !== null) take('snapshot', answer);
     },
-    () => view.setState({ unheard: true }),
+    () => note(view, { unheard: true }),
   );
 }

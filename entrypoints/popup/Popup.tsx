@@ -89,9 +89,6 @@ function Sections({
   top: ReturnType<typeof headlineOf>['top'];
   actions: Actions;
 }) {
-  const locale = localeOf(snapshot.language);
-  const rows = jobRows(snapshot, shownNow());
-  const shown = popupRows(rows, mostJobs);
   const rest = useDeferredValue(true, false);
   return (
     <>
@@ -108,6 +105,18 @@ function Sections({
           </Diagnosis>
         )}
       </Section>
+      {rest && <Rest snapshot={snapshot} actions={actions} />}
+    </>
+  );
+}
+
+/** What stands below the worst thing: drawn right after the first picture, which it would only delay. */
+function Rest({ snapshot, actions }: { snapshot: Snapshot; actions: Actions }) {
+  const locale = localeOf(snapshot.language);
+  const rows = jobRows(snapshot, shownNow());
+  const shown = popupRows(rows, mostJobs);
+  return (
+    <>
       <Section
         name="jobs"
         title="Your videos"
@@ -119,16 +128,6 @@ function Sections({
           <JobList rows={shown} atMs={snapshot.atMs} locale={locale} actions={actions} />
         )}
       </Section>
-      {rest && <Rest snapshot={snapshot} actions={actions} />}
-    </>
-  );
-}
-
-/** What lies below the fold: drawn right after the first picture, which it would only delay. */
-function Rest({ snapshot, actions }: { snapshot: Snapshot; actions: Actions }) {
-  const locale = localeOf(snapshot.language);
-  return (
-    <>
       <Section name="credits" title="Credits">
         <Wallets snapshot={snapshot} changes={2} locale={locale} />
       </Section>

@@ -16,7 +16,16 @@ export async function startPopup(root: Root, bridge: Bridge): Promise<void> {
   if (bridge.inTab()) document.documentElement.dataset.inTab = '';
   await hydrate(view, bridge, { snapshot: readSnapshot });
   root.render(<Connected view={view} bridge={bridge} actions={actions} />);
+  // What was stored while the popup was on its way to hear of it.
+  void bridge.read(['snapshot']).then(({ snapshot }) => {
+    if (snapshot !== undefined && !isShown(view, snapshot)) view.setState(readSnapshot(snapshot));
+  });
   sayOpen('popup', (evidence) => tell(bridge, view, { type: 'evidence', evidence: [evidence] }));
+}
+
+function isShown(view: ViewStore, stored: unknown): boolean {
+  const read = readSnapshot(stored);
+  return read.phase !== view.getState().phase ? false : read.snapshot?.atMs === view.getState().snapshot?.atMs;
 }
 
 function Connected({ view, bridge, actions }: { view: ViewStore; bridge: Bridge; actions: Actions }) {
