@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Snapshot, snapshotSchema } from '../../lib/model/snapshot';
 import type { Verdict } from '../../lib/model/verdict';
@@ -18,6 +18,8 @@ export interface StudioOptions {
   /** `test` has a clock that can be moved on; `none` is a browser without the extension. */
   build?: Build;
   knobs?: DeepPartial<PikaKnobs>;
+  /** The user has allowed every host that may be asked for: no test can answer the browser's own question. */
+  allowed?: boolean;
   browser?: Driver['browser'];
   headed?: boolean;
 }
@@ -30,6 +32,21 @@ export function builtFolder(build: 'product' | 'test', browser: Driver['browser'
   return join(projectRoot, '.output', build === 'test' ? `${name}-test` : name);
 }
 
+/** A copy of a built extension that holds from the start what it would otherwise ask for. */
+function allowedFolder(built: string): string {
+  const folder = `${built}-allowed`;
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(built, folder, { recursive: true });
+  const file = join(folder, 'manifest.json');
+  const {
+    host_permissions: needed,
+    optional_host_permissions: optional,
+    ...rest
+  } = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify({ ...rest, host_permissions: [...needed, ...optional] }));
+  return folder;
+}
+
 /** A pretend Pika, a browser that finds it under the real names, and the extension in it. */
 export class Studio {
   private constructor(
@@ -37,11 +54,18 @@ export class Studio {
     readonly driver: Driver,
   ) {}
 
-  static async open({ build = 'product', knobs = {}, browser = browserName, headed = false }: StudioOptions = {}) {
+  static async open({
+    build = 'product',
+    knobs = {},
+    allowed = false,
+    browser = browserName,
+    headed = false,
+  }: StudioOptions = {}) {
     const world = await createWorld();
     world.pika.set(quick);
     world.pika.set(knobs);
-    const extension = build === 'none' ? null : builtFolder(build, browser);
+    const built = build === 'none' ? null : builtFolder(build, browser);
+    const extension = built !== null && allowed ? allowedFolder(built) : built;
     try {
       const driver = await launch({ extension, world: browserAddressing(world), headed }, browser);
       if (extension !== null) await noteNotifications(driver);

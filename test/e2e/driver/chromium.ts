@@ -49,6 +49,9 @@ async function hide(page: PlaywrightPage): Promise<void> {
 function wrap(page: PlaywrightPage): Page {
   const evaluate: Page['evaluate'] = (run, ...args) => page.evaluate(expression(run, args));
   const until: Page['until'] = (what, run, ...args) => lookUntil(what, () => evaluate(run, ...args));
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   return {
     evaluate,
     until,
@@ -64,6 +67,7 @@ function wrap(page: PlaywrightPage): Page {
     screenshot: async (file) => void (await page.screenshot({ path: file })),
     bringToFront: () => page.bringToFront(),
     hide: () => hide(page),
+    faults: () => faults,
     close: () => page.close(),
   };
 }

@@ -25,6 +25,8 @@ export interface Page {
   bringToFront(): Promise<void>;
   /** Hides the page as another tab in front of it does. */
   hide(): Promise<void>;
+  /** Errors that nobody caught, and those on the console, since the page was opened. */
+  faults(): readonly string[];
   close(): Promise<void>;
 }
 

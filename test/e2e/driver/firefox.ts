@@ -36,6 +36,9 @@ function wrap(page: PuppeteerPage): Page {
   const evaluate = async <Result>(run: (...args: never[]) => unknown, ...args: readonly unknown[]) =>
     (await page.evaluate(expression(run, args))) as Result;
   const until: Page['until'] = (what, run, ...args) => lookUntil(what, () => evaluate(run, ...args));
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   return {
     evaluate,
     until,
@@ -58,11 +61,12 @@ function wrap(page: PuppeteerPage): Page {
       await page.mouse.click(x, y);
     },
     type: (text) => page.keyboard.type(text),
-    press: (key) => page.keyboard.press(key),
+    press: (key) => page.keyboard.press(key === 'Space' ? ' ' : key),
     resize: (width, height) => page.setViewport({ width, height }),
     screenshot: async (file) => void (await page.screenshot({ path: asPng(file) })),
     bringToFront: () => page.bringToFront(),
     hide: () => hide(page),
+    faults: () => faults,
     close: () => page.close(),
   };
 }
