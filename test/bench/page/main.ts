@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
+import { findChromium } from '../../../scripts/browsers';
 
 /**
- * What the extension's share of a page costs, in a real Chromium: `tsx test/bench/page/main.ts`. Prints one JSON object
+ * What the extension's share of a page costs, in a real Chromium: `npm run bench:page`. Prints one JSON object
  * and ends with 1 where a budget of DESIGN is broken: at most 1 % of the main thread on a page of 5,000 nodes with 60
  * changes a second; at most 0.2 ms for the tap per reply of 200 kB.
  */
@@ -84,10 +85,9 @@ async function perReply(page: Page): Promise<number> {
 }
 
 const code = await bundle();
-const browser = await chromium.launch({
-  args: ['--no-sandbox'],
-  ...(process.env.UNSTUCK_CHROMIUM !== undefined && { executablePath: process.env.UNSTUCK_CHROMIUM }),
-});
+const executablePath = findChromium();
+if (executablePath === null) throw new Error('No Chromium was found. `npm test` and `npm start` install one.');
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 const page = await browser.newPage();
 await open(page, code);
 const followed = await share(page);
