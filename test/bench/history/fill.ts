@@ -6,11 +6,10 @@ import { openHistory } from '../../../lib/platform/history';
 
 const minuteMs = 60_000;
 const dayMs = 1440 * minuteMs;
-/** How closely the past is filled, by its age: as finely as it is kept. */
+/** How closely the past is told, by its age. An hour between two readings fills all the finer buckets between them. */
 const steps = [
-  { fromMs: 90 * dayMs, toMs: 30 * dayMs, everyMs: 60 * minuteMs },
-  { fromMs: 30 * dayMs, toMs: dayMs, everyMs: 5 * minuteMs },
-  { fromMs: dayMs, toMs: 0, everyMs: minuteMs },
+  { fromMs: 90 * dayMs, toMs: dayMs, everyMs: 60 * minuteMs },
+  { fromMs: dayMs, toMs: 0, everyMs: 5 * minuteMs },
 ];
 
 /** What stands in the page for the bench: fills the history of the extension. */
