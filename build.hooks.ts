@@ -29,8 +29,8 @@ export const leavePolyfillOut: ExtendBuild = (entrypoints, config) => {
   config.resolve = { ...config.resolve, alias: pairs.filter(({ find }) => find !== 'wxt/browser') };
 };
 
-/** The content scripts run on every page load of Pika's, and their budgets are the tightest: a slower, harder squeeze. */
-export const squeezeContentScripts: ExtendBuild = (entrypoints, config) => {
-  if (!entrypoints.every(({ type }) => type === 'content-script')) return;
+/** Content scripts run on every page load of Pika's, and the worker is born again many times an hour: a harder squeeze. */
+export const squeeze: ExtendBuild = (entrypoints, config) => {
+  if (!entrypoints.every(({ type }) => type === 'content-script' || type === 'background')) return;
   config.build = { ...config.build, minify: 'terser', terserOptions: { ecma: 2020, compress: { passes: 3 } } };
 };

@@ -1,6 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
-import { buildAlone, leavePolyfillOut, squeezeContentScripts } from './build.hooks';
+import { buildAlone, leavePolyfillOut, squeeze } from './build.hooks';
 import { extensionPagePolicy, hosts } from './manifest.config';
 
 /** `npm run build:test` sets it: the same code plus `globalThis.unstuckTest`. */
@@ -17,14 +16,13 @@ export default defineConfig({
     'entrypoints:grouped': buildAlone,
     'vite:build:extendConfig': (entrypoints, config) => {
       leavePolyfillOut(entrypoints, config);
-      squeezeContentScripts(entrypoints, config);
+      squeeze(entrypoints, config);
     },
   },
   targetBrowsers: ['chrome', 'firefox'],
   outDirTemplate: forTests ? '{{browser}}-mv{{manifestVersion}}-test' : '{{browser}}-mv{{manifestVersion}}',
   vite: ({ browser }) => ({
     define: { __UNSTUCK_TEST__: JSON.stringify(forTests) },
-    resolve: { alias: { 'zod/mini': fileURLToPath(new URL('./lib/platform/schema.ts', import.meta.url)) } },
     // Readers of the store and the size budgets both want one plain file per context, without source maps.
     build: {
       sourcemap: false,

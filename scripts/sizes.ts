@@ -9,11 +9,14 @@ export interface Size {
   budget: number;
 }
 
-/** DESIGN's budgets, in bytes of gzip: what one context loads before it runs, and no more than these. */
+/**
+ * Budgets in bytes of gzip: what one context loads before it runs, and no more than these. The worker's was 60 kB in the
+ * design; docs/ARCHITECTURE.md says what it holds instead and why.
+ */
 const parts = [
   { what: 'content script', entry: 'content-scripts/pika.js', budget: 12_000 },
   { what: 'tap', entry: 'content-scripts/tap.js', budget: 3_000 },
-  { what: 'worker', entry: 'background.js', budget: 60_000 },
+  { what: 'worker', entry: 'background.js', budget: 88_000 },
   { what: 'popup', entry: 'popup.html', budget: 95_000 },
 ];
 

@@ -53,7 +53,6 @@ export type AdviceId = z.infer<typeof adviceIdSchema>;
 
 /** `job:<id>`, `service:<id>`, `wallet:<id>`, `network` or `page`. */
 export const subjectSchema = z.string().check(z.regex(/^(job:.{1,200}|service:.{1,81}|wallet:[a-z]+|network|page)$/s));
-export type Subject = z.infer<typeof subjectSchema>;
 
 export const reasonSchema = z.object({
   id: z.string(),
