@@ -62,7 +62,8 @@ test('an outage begins and ends in the feeds: told once each, shown on the page 
 
   pika('none');
   await minutes(40, isIn('service:pika', 'ok', 'busy'));
-  expect(await studio.verdict('service:pika')).toMatchObject({ verdict: expect.stringMatching(/^(ok|busy)$/) });
+  const after = await studio.verdict('service:pika');
+  expect(after, JSON.stringify(after)).toMatchObject({ verdict: expect.stringMatching(/^(ok|busy)$/) });
   await studio.notified('unstuck:service-recovered:service:pika');
   await lookUntil('the banner to go', async () => (await bannersOn(page)).length === 0);
   await minutes(10);
