@@ -1,5 +1,5 @@
 import type { Evidence } from '../../lib/model/evidence';
-import type { Settings } from '../../lib/model/settings';
+import { type Settings, settingsSchema } from '../../lib/model/settings';
 import type { LogEntry } from '../world/log';
 import type { DeepPartial } from '../world/patch';
 import type { PikaKnobs } from '../world/pika/knobs';
@@ -25,7 +25,6 @@ export async function anew(studio: Studio, knobs: DeepPartial<PikaKnobs> = {}): 
 
 /** Changes settings of the user's. */
 export async function choose(studio: Studio, change: Partial<Settings>): Promise<void> {
-  const { settingsSchema } = await import('../../lib/model/settings');
   const before = settingsSchema.parse((await stored(studio.driver, 'settings')) ?? {});
   await say(studio, { kind: 'settings', settings: { ...before, ...change } });
 }
