@@ -11,8 +11,8 @@ const HOUR_MS = 3600_000;
 const IN_FLIGHT_MS = 60_000;
 /** Alarms come late by up to a minute; what is later than this was missed. */
 const GRACE_MS = 90_000;
-/** A reading younger than this is fresh enough for somebody who opens the popup. */
-const FRESH_MS = 5 * 60_000;
+/** A reading younger than this is fresh enough for somebody who looks: of the shared source, and of Pika's others. */
+const FRESH_MS = { shared: 5 * 60_000, pika: 10 * 60_000 };
 const CONFIRM_MS = { from: 30_000, spread: 10_000 };
 /** After an absence of the network, questions of active users spread over this time. */
 const COME_BACK_MS = 10 * 60_000;
@@ -83,7 +83,13 @@ function activeDue(plan: Plan, popupOpen: boolean, cameBack: boolean, nowMs: num
   if (source.askedMs === null) return nowMs;
   const due = Math.min(source.dueMs ?? nowMs, source.askedMs + intervalMs);
   if (source.failures > 0) return Math.max(source.dueMs ?? nowMs, nowMs);
-  return popupOpen ? Math.min(due, source.askedMs + FRESH_MS) : due;
+  return popupOpen ? Math.min(due, source.askedMs + freshMs(plan.wanted)) : due;
+}
+
+/** A page of ours may stay open for hours: what says nothing of Pika must not use up the budget meanwhile. */
+function freshMs({ shared, services }: Wanted): number {
+  if (shared) return FRESH_MS.shared;
+  return services.includes('pika') ? FRESH_MS.pika : Number.POSITIVE_INFINITY;
 }
 
 /** The source that a second look should come from: another group if there is one, else the same, after its cache. */
@@ -187,10 +193,10 @@ export function serviceQuestions(
   return { state: { ...state, sources, asked, confirm, offline: false }, questions, nextDueMs };
 }
 
-/** The user asks for fresh readings: every source is due now, except what was asked within the last minute. */
-export function refreshServices(state: ServicesState, nowMs: number): ServicesState {
+/** The user wants fresh readings: every source is due now that was last asked longer ago than this (a minute at least). */
+export function refreshServices(state: ServicesState, nowMs: number, olderThanMs = SAME_SOURCE_MS): ServicesState {
   const sources = Object.entries(state.sources).map(([id, source]) => {
-    const recent = source.askedMs !== null && nowMs - source.askedMs < SAME_SOURCE_MS;
+    const recent = source.askedMs !== null && nowMs - source.askedMs < Math.max(SAME_SOURCE_MS, olderThanMs);
     return [id, recent ? source : { ...source, dueMs: nowMs, failures: 0, backoffMs: 0 }] as const;
   });
   return { ...state, sources: Object.fromEntries(sources) };

@@ -186,23 +186,32 @@ describe('an active user', () => {
     expect(longestGap(user.of('prismix'))).toBeLessThanOrEqual(6 * MINUTE);
   });
 
-  it('sees readings of five minutes ago renewed when he opens the popup', () => {
+  it('sees what tells of Pika renewed while he looks, and leaves the rest its own rhythm', () => {
     const user = new User().run(working, 5 * SECOND, fine).run(idle, 5 * MINUTE, fine);
     const before = user.asked.length;
     user.run(looking, 5 * SECOND, fine);
-    expect(user.asked.length - before).toBe(7);
-    user.run(looking, 2 * MINUTE, fine);
+    expect(user.asked.slice(before).map(({ source }) => source)).toEqual(['prismix']);
+    user.run(looking, 2 * HOUR, fine);
+    const prismix = user.asked.slice(before).filter(({ source }) => source === 'prismix');
+    expect(prismix.length).toBeGreaterThanOrEqual(22);
+  });
+
+  it('sees all of it renewed that is older than five minutes when he opens a page', () => {
+    const user = new User().run(working, 5 * SECOND, fine).run(idle, 6 * MINUTE, fine);
+    const before = user.asked.length;
+    user.state = refreshServices(user.state, user.now, 5 * MINUTE);
+    user.run(looking, 5 * SECOND, fine);
     expect(user.asked.length - before).toBe(7);
   });
 
-  it('never asks more than 30 times an hour', () => {
+  it('never asks more than 36 times an hour', () => {
     const user = new User().run(looking, 3 * HOUR, fine);
     expect(
       most(
         user.asked.map((asked) => asked.atMs),
         HOUR,
       ),
-    ).toBeLessThanOrEqual(30);
+    ).toBeLessThanOrEqual(36);
   });
 
   it('looks twice at another source 30 to 40 s after a first bad look, and only then', () => {
