@@ -63,7 +63,8 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
       latest = state;
       options.onSaved?.(state, state.lastMs - state.clockShiftMs);
       await ports.badge(badgeOf(state, state.lastMs)).catch(fault);
-      for (const tab of Object.keys(state.tabs)) await pushView(state, Number(tab));
+      // A frozen tab may take its time to hear; nobody waits for it.
+      for (const tab of Object.keys(state.tabs)) void pushView(state, Number(tab)).catch(fault);
     },
     run: (effect, again) =>
       carryOut(effect, again).catch((error) => {

@@ -14,6 +14,17 @@ async function findTab(url: string) {
   return tabs.find((tab) => tab.url === url);
 }
 
+/** A frozen tab keeps a message without hearing it: after this it counts as one that nobody hears, ms. */
+const PATIENCE_MS = 5000;
+
+/** True when it was answered in time. Rejects as `sent` does. */
+function inTime(sent: Promise<unknown>): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const enough = setTimeout(() => resolve(false), PATIENCE_MS);
+    sent.then(() => resolve(true), reject).finally(() => clearTimeout(enough));
+  });
+}
+
 export const browserTabs: Ports['tabs'] = {
   alive: async (tabs) => {
     const open = new Set((await browser.tabs.query({})).map((tab) => tab.id));
@@ -21,8 +32,7 @@ export const browserTabs: Ports['tabs'] = {
   },
   send: async (tab, message) => {
     try {
-      await browser.tabs.sendMessage(tab, message, { frameId: 0 });
-      return true;
+      return await inTime(browser.tabs.sendMessage(tab, message, { frameId: 0 }));
     } catch {
       // It rejects where nobody listens: the tab is closed, shows another site, or is older than this extension.
       return false;

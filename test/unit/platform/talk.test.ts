@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
 import type { ToTab } from '../../../lib/model/message';
 import { browserTabs } from '../../../lib/platform/tabs';
 import { isOrphaned, onTold, tell } from '../../../lib/platform/talk';
@@ -42,4 +43,14 @@ test('speaks to the background, and knows when it is alone', async () => {
   vi.stubGlobal('browser', { runtime: {} });
   expect(isOrphaned()).toBe(true);
   await expect(tell(hello)).rejects.toThrow('gone');
+});
+
+test('a tab that keeps a message without hearing it counts as one where nobody hears', async () => {
+  vi.useFakeTimers();
+  const sendMessage = vi.spyOn(browser.tabs, 'sendMessage').mockReturnValue(new Promise(() => undefined));
+  const sent = browserTabs.send(1, view);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(await sent).toBe(false);
+  sendMessage.mockRestore();
+  vi.useRealTimers();
 });
