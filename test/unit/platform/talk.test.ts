@@ -47,7 +47,9 @@ test('speaks to the background, and knows when it is alone', async () => {
 
 test('a tab that keeps a message without hearing it counts as one where nobody hears', async () => {
   vi.useFakeTimers();
-  const sendMessage = vi.spyOn(browser.tabs, 'sendMessage').mockReturnValue(new Promise(() => undefined));
+  const sendMessage = vi
+    .spyOn(browser.tabs, 'sendMessage')
+    .mockImplementation(() => new Promise<void>(() => undefined));
   const sent = browserTabs.send(1, view);
   await vi.advanceTimersByTimeAsync(5000);
   expect(await sent).toBe(false);
