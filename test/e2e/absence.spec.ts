@@ -175,6 +175,26 @@ const refusals: [name: string, knobs: DeepPartial<PikaKnobs>][] = [
   ['an error row', { actions: { throws: true } }],
 ];
 
+test('tab frozen: it hears nothing, so the background asks in its place and tells the end', async () => {
+  const id = await jobUnderWay('a fox in a frozen tab');
+  await stopPolling();
+  // Nothing of the page runs meanwhile, no timer and no message: what freezing a tab means to everybody else.
+  const thaw = page.evaluate(() => {
+    let turns = 0;
+    for (const until = Date.now() + 18_000; Date.now() < until; ) turns += 1;
+    return turns > 0;
+  });
+  await finishInWorld(id);
+  studio.world.log.clear();
+  await studio.advance(95_000);
+  await studio.until(`job:${id}`, ['finished-unseen']);
+  await toldOnce(id);
+  const asked = pollsIn(studio.world.log.entries);
+  expect(asked.ofPage).toEqual([]);
+  expect(asked.ofBackground.length).toBeGreaterThanOrEqual(1);
+  expect(await thaw).toBe(true);
+});
+
 test('page open, its own asking stopped: it is made to ask again, with what it asked last, and the end is told', async () => {
   const id = await jobUnderWay('a fox that the page forgot');
   const own = pollsIn(studio.world.log.entries).ofPage.at(-1);
