@@ -17,8 +17,7 @@ interface Section {
   counts?: 'vitest' | 'replay';
 }
 
-/** One after the other; those of an inner list side by side, as they mostly wait for their browser. */
-const sections: readonly (Section | readonly Section[])[] = [
+const sections: readonly Section[] = [
   { name: 'types', script: 'types' },
   { name: 'lint', script: 'lint' },
   { name: 'unused code', script: 'unused' },
@@ -29,10 +28,8 @@ const sections: readonly (Section | readonly Section[])[] = [
   { name: 'build: contract', script: 'build:contract' },
   { name: 'sizes', script: 'size' },
   { name: 'what was built', script: 'test:built', counts: 'vitest' },
-  [
-    { name: 'in Chromium', script: 'e2e:chromium', counts: 'vitest' },
-    { name: 'in Firefox', script: 'e2e:firefox', counts: 'vitest' },
-  ],
+  { name: 'in Chromium', script: 'e2e:chromium', counts: 'vitest' },
+  { name: 'in Firefox', script: 'e2e:firefox', counts: 'vitest' },
 ];
 
 const reports = join(projectRoot, '.output', 'reports');
@@ -78,8 +75,7 @@ mkdirSync(reports, { recursive: true });
 await ensureBrowsers(['chromium', 'firefox']);
 const total: Count = { passed: 0, failed: 0 };
 const broken: string[] = [];
-
-async function play(section: Section): Promise<void> {
+for (const section of sections) {
   process.stdout.write(`\n=== ${section.name}\n`);
   const started = Date.now();
   const { passed, failed } = await runSection(section);
@@ -89,8 +85,6 @@ async function play(section: Section): Promise<void> {
   total.failed += failed;
   if (failed > 0) broken.push(section.name);
 }
-
-for (const step of sections) await Promise.all([step].flat().map(play));
 if (broken.length > 0) process.stdout.write(`\nNot right: ${broken.join('; ')}\n`);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exit(total.failed === 0 ? 0 : 1);
