@@ -92,7 +92,9 @@ test('the own network dies: Pika is not blamed, and all is well again with it', 
   await page.goto('https://pika.art/library');
   await studio.until(`job:${id}`, ['finished']);
   await minutes(20, isIn('service:pika', 'ok', 'busy'));
-  expect(await serviceAlerts()).toEqual([]);
+  // The job has waited for longer than the user's plan allows by now, which may rightly be said of it once it is seen.
+  const told = await serviceAlerts();
+  expect(told.filter((alert) => alert !== 'fallback-advised')).toEqual([]);
 });
 
 test('a captive portal stands before everything: blocked is the network, not Pika', async () => {
