@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 export const projectRoot = fileURLToPath(new URL('..', import.meta.url));
@@ -9,6 +11,8 @@ export interface RunOptions {
   silenceMs?: number;
   /** Keeps the output back; it is in the result either way. */
   quiet?: boolean;
+  /** Stands before each line that is shown, so that programs that run side by side can be told apart. */
+  label?: string;
 }
 
 export interface RunResult {
@@ -29,15 +33,20 @@ export function run(program: string, words: readonly string[], options: RunOptio
   let output = '';
   const giveUp = () => child.kill('SIGKILL');
   let silence = options.silenceMs === undefined ? undefined : setTimeout(giveUp, options.silenceMs);
-  const hear = (to: NodeJS.WriteStream) => (chunk: Buffer) => {
-    output += chunk.toString('utf8');
-    if (!options.quiet) to.write(chunk);
-    if (options.silenceMs === undefined) return;
-    clearTimeout(silence);
-    silence = setTimeout(giveUp, options.silenceMs);
+  const hear = (from: Readable, to: NodeJS.WriteStream) => {
+    from.setEncoding('utf8');
+    from.on('data', (chunk: string) => {
+      output += chunk;
+      if (!options.quiet && options.label === undefined) to.write(chunk);
+      if (options.silenceMs === undefined) return;
+      clearTimeout(silence);
+      silence = setTimeout(giveUp, options.silenceMs);
+    });
+    if (options.quiet || options.label === undefined) return;
+    createInterface({ input: from }).on('line', (line) => to.write(`${options.label} | ${line}\n`));
   };
-  child.stdout.on('data', hear(process.stdout));
-  child.stderr.on('data', hear(process.stderr));
+  hear(child.stdout, process.stdout);
+  hear(child.stderr, process.stderr);
   child.on('error', (error) => {
     clearTimeout(silence);
     resolve({ code: 1, output: `${output}${error.message}\n` });

@@ -17,7 +17,8 @@ interface Section {
   counts?: 'vitest' | 'replay';
 }
 
-const sections: readonly Section[] = [
+/** One after the other; those of an inner list side by side, as they mostly wait for their browser. */
+const sections: readonly (Section | readonly Section[])[] = [
   { name: 'types', script: 'types' },
   { name: 'lint', script: 'lint' },
   { name: 'unused code', script: 'unused' },
@@ -28,8 +29,10 @@ const sections: readonly Section[] = [
   { name: 'build: contract', script: 'build:contract' },
   { name: 'sizes', script: 'size' },
   { name: 'what was built', script: 'test:built', counts: 'vitest' },
-  { name: 'in Chromium', script: 'e2e:chromium', counts: 'vitest' },
-  { name: 'in Firefox', script: 'e2e:firefox', counts: 'vitest' },
+  [
+    { name: 'in Chromium', script: 'e2e:chromium', counts: 'vitest' },
+    { name: 'in Firefox', script: 'e2e:firefox', counts: 'vitest' },
+  ],
 ];
 
 const reports = join(projectRoot, '.output', 'reports');
@@ -60,12 +63,15 @@ function countReplay({ code, output }: RunResult): Count {
   return honest(total, code);
 }
 
-async function runSection({ script, counts }: Section): Promise<Count> {
+async function runSection({ script, counts }: Section, label: string | undefined): Promise<Count> {
   const report = join(reports, `${script.replaceAll(':', '-')}.json`);
   rmSync(report, { force: true });
   const words =
     counts === 'vitest' ? ['--', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : [];
-  const result = await run('npm', ['run', '--silent', script, ...words], { quiet: counts === 'replay' });
+  const result = await run('npm', ['run', '--silent', script, ...words], {
+    quiet: counts === 'replay',
+    ...(label !== undefined && { label }),
+  });
   if (counts === 'vitest') return countReport(report, result.code);
   if (counts === 'replay') return countReplay(result);
   return result.code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
@@ -75,15 +81,21 @@ mkdirSync(reports, { recursive: true });
 await ensureBrowsers(['chromium', 'firefox']);
 const total: Count = { passed: 0, failed: 0 };
 const broken: string[] = [];
-for (const section of sections) {
+
+async function play(section: Section, label?: string): Promise<void> {
   process.stdout.write(`\n=== ${section.name}\n`);
   const started = Date.now();
-  const { passed, failed } = await runSection(section);
+  const { passed, failed } = await runSection(section, label);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   process.stdout.write(`=== ${section.name}: ${passed} passed, ${failed} failed, ${seconds} s\n`);
   total.passed += passed;
   total.failed += failed;
   if (failed > 0) broken.push(section.name);
+}
+
+for (const step of sections) {
+  if ('name' in step) await play(step);
+  else await Promise.all(step.map((section) => play(section, section.name)));
 }
 if (broken.length > 0) process.stdout.write(`\nNot right: ${broken.join('; ')}\n`);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
