@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { Named } from '../settings/catalog';
+import { LabelledField } from './LabelledField';
 
 interface Props {
   label: string;
@@ -13,20 +14,14 @@ interface Props {
 export function SelectField({ label, hint, value, options, onChange }: Props) {
   const id = useId();
   return (
-    <div className="field">
-      <label htmlFor={id}>
-        {label}
-        {hint !== undefined && <span className="field-hint">{hint}</span>}
-      </label>
-      <span className="field-control">
-        <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-          {options.map((option) => (
-            <option key={option.id} value={option.id}>
-              {option.name}
-            </option>
-          ))}
-        </select>
-      </span>
-    </div>
+    <LabelledField id={id} label={label} hint={hint}>
+      <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.name}
+          </option>
+        ))}
+      </select>
+    </LabelledField>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'react';
+import { LabelledField } from '../kit/LabelledField';
 import { Problem } from './Field';
 
 interface Props {
@@ -21,27 +22,20 @@ export function TextField({ label, hint, value, type = 'text', unit, onCommit }:
     if (text !== value || problem !== undefined) setProblem(onCommit(text.trim()));
   };
   return (
-    <div className="field">
-      <label htmlFor={id}>
-        {label}
-        {hint !== undefined && <span className="field-hint">{hint}</span>}
-      </label>
-      <span className="field-control">
-        <input
-          id={id}
-          type={type === 'number' ? 'text' : type}
-          inputMode={type === 'number' ? 'decimal' : undefined}
-          value={text}
-          aria-invalid={problem !== undefined}
-          aria-describedby={`${id}-problem`}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onBlur={commit}
-          onKeyDown={(event) => event.key === 'Enter' && commit()}
-        />
-        {unit}
-      </span>
-      <Problem id={`${id}-problem`} text={problem} />
-    </div>
+    <LabelledField id={id} label={label} hint={hint} problem={<Problem id={`${id}-problem`} text={problem} />}>
+      <input
+        id={id}
+        type={type === 'number' ? 'text' : type}
+        inputMode={type === 'number' ? 'decimal' : undefined}
+        value={text}
+        aria-invalid={problem !== undefined}
+        aria-describedby={`${id}-problem`}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onBlur={commit}
+        onKeyDown={(event) => event.key === 'Enter' && commit()}
+      />
+      {unit}
+    </LabelledField>
   );
 }
 
