@@ -18,8 +18,8 @@ import { type Headline, headlineOf } from '../../components/overview/headline';
 import { Notices } from '../../components/overview/Notices';
 import type { Catalog } from '../../components/settings/catalog';
 import { SettingsPanel } from '../../components/settings/SettingsPanel';
-import { Services } from '../../components/status/Services';
 import { type PastActions, StatusPanel } from '../../components/status/StatusPanel';
+import { StatusSection } from '../../components/status/StatusSection';
 import { localeOf } from '../../components/words/locale';
 import type { Diagnosis } from '../../lib/advice/apiDoctor';
 import type { ApiId } from '../../lib/knowledge/providers';
@@ -133,17 +133,7 @@ function Part({ part, snapshot, headline, actions, history }: PartProps) {
   if (part === 'status') {
     return (
       <>
-        <Section
-          name="status"
-          title="Now"
-          aside={
-            <button type="button" className="button-text" onClick={() => actions.refreshStatus()}>
-              Check now
-            </button>
-          }
-        >
-          <Services snapshot={snapshot} locale={locale} />
-        </Section>
+        <StatusSection title="Now" snapshot={snapshot} locale={locale} onCheckNow={() => actions.refreshStatus()} />
         <Section name="history" title="Before">
           <StatusPanel snapshot={snapshot} history={history} locale={locale} actions={actions} />
         </Section>

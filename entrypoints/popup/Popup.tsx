@@ -13,7 +13,7 @@ import { shownNow } from '../../components/kit/pageClock';
 import { Section } from '../../components/kit/Section';
 import { headlineOf } from '../../components/overview/headline';
 import { Notices } from '../../components/overview/Notices';
-import { Services } from '../../components/status/Services';
+import { StatusSection } from '../../components/status/StatusSection';
 import { localeOf } from '../../components/words/locale';
 import type { Snapshot } from '../../lib/model/snapshot';
 import type { View } from '../pages/view';
@@ -131,17 +131,7 @@ function Rest({ snapshot, actions }: { snapshot: Snapshot; actions: Actions }) {
       <Section name="credits" title="Credits">
         <Wallets snapshot={snapshot} changes={2} locale={locale} />
       </Section>
-      <Section
-        name="status"
-        title="Status"
-        aside={
-          <button type="button" className="button-text" onClick={() => actions.refreshStatus()}>
-            Check now
-          </button>
-        }
-      >
-        <Services snapshot={snapshot} locale={locale} />
-      </Section>
+      <StatusSection title="Status" snapshot={snapshot} locale={locale} onCheckNow={() => actions.refreshStatus()} />
       <Section name="fallback" title="If it cannot wait">
         <Fallbacks cards={snapshot.fallbacks} most={3} />
       </Section>
