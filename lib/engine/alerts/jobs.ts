@@ -3,6 +3,7 @@ import type { JobRecord } from '../jobs/record';
 import { inFront } from '../jobs/seen';
 import type { State } from '../state';
 import type { Candidate } from './candidate';
+import { gist } from './gist';
 
 /** What the verdict on a job gives to tell. A job that was over when first seen is history: nothing. */
 export function jobCandidate(state: State, job: JobRecord, verdict: Verdict): Candidate | undefined {
@@ -17,15 +18,14 @@ export function jobCandidate(state: State, job: JobRecord, verdict: Verdict): Ca
     verdict: verdict.verdict,
   });
   const next = verdict.advice[0]?.text ?? '';
-  const why = (verdict.because[0]?.text ?? '').replace(/\.$/, '');
+  const body = gist(verdict, name);
   if (verdict.verdict === 'finished-unseen')
     return make('job-finished', 'Your video is done', `${name} is done, and no page shows it. ${next}`);
   if (verdict.verdict === 'finished' && !inFront(state, job))
     return make('job-finished', 'Your video is done', `${name} is done. ${next}`);
-  if (verdict.verdict === 'stuck') return make('job-stuck', 'A video is stuck', `${name}: ${why}. ${next}`);
-  if (verdict.verdict.startsWith('failed')) return make('job-failed', 'A video failed', `${name}: ${why}. ${next}`);
-  if (verdict.verdict === 'finished-unplayable')
-    return make('clip-unplayable', 'A video does not play', `${name}: ${why}. ${next}`);
+  if (verdict.verdict === 'stuck') return make('job-stuck', 'A video is stuck', body);
+  if (verdict.verdict.startsWith('failed')) return make('job-failed', 'A video failed', body);
+  if (verdict.verdict === 'finished-unplayable') return make('clip-unplayable', 'A video does not play', body);
   return undefined;
 }
 

@@ -2,6 +2,7 @@ import type { Verdict } from '../../model/verdict';
 import type { State } from '../state';
 import { span } from '../words/time';
 import type { Candidate } from './candidate';
+import { gist } from './gist';
 
 const DOWN = new Set(['outage', 'partial-outage']);
 const WELL = new Set(['ok', 'busy']);
@@ -55,14 +56,12 @@ function trouble(
   sinceMs: number,
 ): Candidate {
   const parts = verdict.parts === undefined || verdict.parts.length === 0 ? '' : ` (${verdict.parts.join(', ')})`;
-  const why = (verdict.because[0]?.text ?? '').replace(/\.$/, '');
-  const next = verdict.advice[0]?.text ?? '';
   return {
     cause: `${alert}:${verdict.subject}:${sinceMs}`,
     alert,
     subject: verdict.subject,
     title: alert === 'service-down' ? `${name} is down${parts}` : `${name} is in trouble${parts}`,
-    body: `${why}. ${next}`,
+    body: gist(verdict),
     verdict: verdict.verdict,
   };
 }

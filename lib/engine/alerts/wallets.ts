@@ -1,6 +1,7 @@
 import type { AlertId } from '../../model/alert';
 import type { Verdict } from '../../model/verdict';
 import type { Candidate } from './candidate';
+import { gist } from './gist';
 
 const alertOf: Readonly<Record<string, AlertId>> = {
   low: 'credits-low',
@@ -22,14 +23,12 @@ const titles: Readonly<Record<string, string>> = {
 export function walletCandidate(verdict: Verdict): Candidate | undefined {
   const alert = alertOf[verdict.verdict];
   if (alert === undefined) return undefined;
-  const why = (verdict.because[0]?.text ?? '').replace(/\.$/, '');
-  const next = verdict.advice[0]?.text ?? '';
   return {
     cause: `${alert}:${verdict.subject}:${verdict.verdict}:${verdict.sinceMs}`,
     alert,
     subject: verdict.subject,
     title: titles[verdict.verdict] ?? 'Your credits',
-    body: `${why}. ${next}`,
+    body: gist(verdict),
     verdict: verdict.verdict,
   };
 }
