@@ -1,9 +1,4 @@
-import { keyProblem } from '../knowledge/keys';
-import { providerFacts } from '../knowledge/providers';
-import type { Provider } from './provider';
-import { type JobShape, lookAtOne } from './read';
-
-const facts = providerFacts.devapi;
+import { type JobShape, oneByOne } from './read';
 
 /** dev.pika.art/docs/api-reference/get-video: `{id, status, progress, url}`, progress in percent or null. */
 const shape: JobShape = {
@@ -14,11 +9,4 @@ const shape: JobShape = {
 };
 
 /** Pika's partner API of 2025 at devapi.pika.art. */
-export const devapi: Provider = {
-  id: 'devapi',
-  name: facts.name,
-  confirmed: facts.confirmed,
-  hosts: facts.hosts,
-  checkKey: (key) => keyProblem('devapi', key),
-  look: (job, key, http, nowMs) => lookAtOne(shape, job.id, key, http, nowMs),
-};
+export const devapi = oneByOne(shape);

@@ -1,9 +1,4 @@
-import { keyProblem } from '../knowledge/keys';
-import { providerFacts } from '../knowledge/providers';
-import type { Provider } from './provider';
-import { type JobShape, lookAtOne } from './read';
-
-const facts = providerFacts['pika-art'];
+import { type JobShape, oneByOne } from './read';
 
 /**
  * `GET https://api.pika.art/generations/{id}` as one status page tells it (prismix.dev guide, 2026-11): pending and
@@ -24,11 +19,4 @@ const shape: JobShape = {
 };
 
 /** The API that only one status page tells of. */
-export const pikaArt: Provider = {
-  id: 'pika-art',
-  name: facts.name,
-  confirmed: facts.confirmed,
-  hosts: facts.hosts,
-  checkKey: (key) => keyProblem('pika-art', key),
-  look: (job, key, http, nowMs) => lookAtOne(shape, job.id, key, http, nowMs),
-};
+export const pikaArt = oneByOne(shape);

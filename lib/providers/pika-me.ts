@@ -1,13 +1,9 @@
-import { keyProblem } from '../knowledge/keys';
-import { providerFacts } from '../knowledge/providers';
 import type { HttpClient } from '../model/http';
 import { readAnswer, refused, rejected, sawBalance } from './answer';
 import { askWithKey } from './ask';
 import { firstIn, numberIn, textIn } from './json';
-import type { Provider, ProviderEvidence } from './provider';
-import { type JobShape, lookAtOne } from './read';
-
-const facts = providerFacts['pika-me'];
+import type { ProviderEvidence } from './provider';
+import { type JobShape, oneByOne } from './read';
 
 /** `GET https://api.pika.me/v1/jobs/:id` as a third-party page tells it (2026): queued, processing, complete, failed. */
 const shape: JobShape = {
@@ -29,16 +25,7 @@ const shape: JobShape = {
 };
 
 /** The API of a third-party page that Pika's own material contradicts. */
-export const pikaMe: Provider = {
-  id: 'pika-me',
-  name: facts.name,
-  confirmed: facts.confirmed,
-  hosts: facts.hosts,
-  balanceKey: 'pika-me',
-  checkKey: (key) => keyProblem('pika-me', key),
-  look: (job, key, http, nowMs) => lookAtOne(shape, job.id, key, http, nowMs),
-  balance,
-};
+export const pikaMe = oneByOne(shape, { balanceKey: 'pika-me', balance });
 
 /**
  * `GET /v1/account/usage`: "current credit balance, plan tier, billing cycle reset date"; the names are not told.

@@ -1,13 +1,9 @@
-import { keyProblem } from '../knowledge/keys';
-import { providerFacts } from '../knowledge/providers';
 import type { HttpClient } from '../model/http';
 import { readAnswer, refused, rejected, sawBalance } from './answer';
 import { askWithKey } from './ask';
 import { firstIn, numberIn } from './json';
-import type { Provider, ProviderEvidence } from './provider';
-import { type JobShape, lookAtOne } from './read';
-
-const facts = providerFacts.pika;
+import type { ProviderEvidence } from './provider';
+import { type JobShape, oneByOne } from './read';
 
 /** dev.pika.art reference, 2026-08. `completed` may come before the film's address; it stays done without one. */
 const shape: JobShape = {
@@ -31,16 +27,7 @@ const shape: JobShape = {
 };
 
 /** Pika's public API at api.dev.pika.art: prepaid dollars, only finished jobs are charged. */
-export const pika: Provider = {
-  id: 'pika',
-  name: facts.name,
-  confirmed: facts.confirmed,
-  hosts: facts.hosts,
-  balanceKey: 'pika',
-  checkKey: (key) => keyProblem('pika', key),
-  look: (job, key, http, nowMs) => lookAtOne(shape, job.id, key, http, nowMs),
-  balance,
-};
+export const pika = oneByOne(shape, { balanceKey: 'pika', balance });
 
 /** The answer's form is not documented: amounts in millionths of a dollar, in dollars or in cents are told apart by name. */
 async function balance(key: string, http: HttpClient, nowMs: number): Promise<ProviderEvidence> {

@@ -1,4 +1,5 @@
-import type { ApiId } from '../knowledge/providers';
+import { keyProblem } from '../knowledge/keys';
+import { type ApiId, providerFacts } from '../knowledge/providers';
 import type { HttpClient } from '../model/http';
 import type { JobSighting, JobState } from '../model/job';
 import { readAnswer, refused, rejected, sawJob } from './answer';
@@ -6,7 +7,7 @@ import { askWithKey } from './ask';
 import { mayFetchClip } from './clip';
 import { isJobId } from './ids';
 import { asObject, errorIn, firstIn, type JsonObject, numberIn, textIn } from './json';
-import type { ProviderEvidence } from './provider';
+import type { Provider, ProviderEvidence } from './provider';
 import { stateOf } from './words';
 
 /** How one API tells of a job in a single object. */
@@ -20,8 +21,23 @@ export interface JobShape {
   more?(object: JsonObject): Partial<JobSighting>;
 }
 
+/** An API that is asked for its jobs one by one; `purse` is how it tells its balance, where it does. */
+export function oneByOne(shape: JobShape, purse: Pick<Provider, 'balance' | 'balanceKey'> = {}): Provider {
+  const id = shape.provider;
+  const { name, confirmed, hosts } = providerFacts[id];
+  return {
+    id,
+    name,
+    confirmed,
+    hosts,
+    checkKey: (key) => keyProblem(id, key),
+    look: (job, key, http, nowMs) => lookAtOne(shape, job.id, key, http, nowMs),
+    ...purse,
+  };
+}
+
 /** Asks for one job and reads the answer. */
-export async function lookAtOne(
+async function lookAtOne(
   shape: JobShape,
   id: string,
   key: string,
