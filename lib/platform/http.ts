@@ -50,7 +50,8 @@ async function readBody(response: Response, maxBytes: number): Promise<{ bytes: 
   return { bytes: join(chunks, maxBytes), truncated: true };
 }
 
-const noAnswer = (request: HttpRequest, latencyMs: number): HttpReply => ({
+/** What stands for an answer where none came. */
+export const noAnswer = (request: HttpRequest, latencyMs: number): HttpReply => ({
   status: 0,
   url: request.url,
   headers: {},

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { HttpClient } from '../model/http';
+import { noAnswer } from './http';
 
 /** Rule ids of ours: there are never more questions at once, and a rule left by a killed worker is replaced. */
 const ruleIds = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -63,15 +64,7 @@ export function askingAsThePage(http: HttpClient): HttpClient {
       return await withoutOrigin(request.url, () => http(request));
     } catch {
       // No rule could be put on: the host permission was withdrawn, so the question cannot be asked.
-      return {
-        status: 0,
-        url: request.url,
-        headers: {},
-        body: '',
-        head: new Uint8Array(),
-        truncated: false,
-        latencyMs: 0,
-      };
+      return noAnswer(request, 0);
     }
   };
 }
