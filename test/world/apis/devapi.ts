@@ -4,7 +4,7 @@
  * 404 and the status of a reached limit are not documented: here they are assumed.
  */
 import type { Site, WorldContext, WorldReply, WorldRequest } from '../site';
-import { answerWith, type FaultKnobs, noFault, retryAfter } from './kit/fault';
+import { type FaultKnobs, noFault, retryAfter, underFaults } from './kit/fault';
 import { asNumber, asText, formFields } from './kit/fields';
 import { type JobsKnobs, lookAt, noJobs, takeIn } from './kit/jobs';
 import { makeSite } from './kit/make-site';
@@ -119,13 +119,10 @@ export function devapi(context: WorldContext): Site<DevapiKnobs> {
     name: 'devapi',
     hosts: ['devapi.pika.art'],
     start,
-    handle: (request, knobs) =>
-      answerWith(
-        context,
-        request,
-        knobs.faults,
-        (status) => refuse(status, status === 429 ? 'Too Many Requests' : 'Internal Server Error'),
-        () => route(request, knobs),
-      ),
+    handle: underFaults(
+      context,
+      (status) => refuse(status, status === 429 ? 'Too Many Requests' : 'Internal Server Error'),
+      route,
+    ),
   });
 }

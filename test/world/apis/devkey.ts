@@ -3,7 +3,7 @@
  * b85e311, 2026-04-23. Both forms of the balance occur there. The words of its errors are assumed.
  */
 import type { Site, WorldContext, WorldReply, WorldRequest } from '../site';
-import { answerWith, type FaultKnobs, noFault } from './kit/fault';
+import { type FaultKnobs, noFault, underFaults } from './kit/fault';
 import { asText, credential, jsonObject } from './kit/fields';
 import { makeSite } from './kit/make-site';
 import { json } from './kit/reply';
@@ -79,13 +79,6 @@ export function devkey(context: WorldContext): Site<DevkeyKnobs> {
     name: 'devkey',
     hosts: ['7i30hpv4bo9ud5mhianq.pika.art'],
     start,
-    handle: (request, knobs) =>
-      answerWith(
-        context,
-        request,
-        knobs.faults,
-        (status) => refuse(status, 'The request failed'),
-        () => route(request, knobs),
-      ),
+    handle: underFaults(context, (status) => refuse(status, 'The request failed'), route),
   });
 }

@@ -3,7 +3,7 @@
  * models usage and pricing; read 2026-11-21). Balance and usage need a key of admin scope.
  */
 import type { Site, WorldContext, WorldReply, WorldRequest } from '../site';
-import { answerWith, type FaultKnobs, noFault } from './kit/fault';
+import { type FaultKnobs, noFault, underFaults } from './kit/fault';
 import { credential } from './kit/fields';
 import { makeSite } from './kit/make-site';
 import { iso, json } from './kit/reply';
@@ -102,13 +102,6 @@ export function falPlatform(context: WorldContext): Site<FalPlatformKnobs> {
     name: 'fal-platform',
     hosts: ['api.fal.ai'],
     start,
-    handle: (request, knobs) =>
-      answerWith(
-        context,
-        request,
-        knobs.faults,
-        (status) => refuse(status, 'The request failed'),
-        () => route(request, knobs),
-      ),
+    handle: underFaults(context, (status) => refuse(status, 'The request failed'), route),
   });
 }

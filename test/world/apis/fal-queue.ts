@@ -7,7 +7,7 @@ import type { Site, WorldContext, WorldReply, WorldRequest } from '../site';
 import { falRefusal, locked, noAccess } from './fal-errors';
 import { addresses, appOf, type FalQueueKnobs, isOver, resultOf, statusOf } from './fal-request';
 import { background, type Delivery, deliver } from './kit/deliveries';
-import { answerWith, noFault } from './kit/fault';
+import { noFault, underFaults } from './kit/fault';
 import { asText, credential, jsonObject } from './kit/fields';
 import { lookAt, noJobs, takeIn } from './kit/jobs';
 import { makeSite } from './kit/make-site';
@@ -127,13 +127,10 @@ export function falQueue(context: WorldContext): Site<FalQueueKnobs> {
     hosts: ['queue.fal.run'],
     start,
     forget: work.stop,
-    handle: (request, knobs) =>
-      answerWith(
-        context,
-        request,
-        knobs.faults,
-        (status) => falRefusal(status, status === 429 ? 'Too many requests' : 'Service unavailable'),
-        () => route(request, knobs),
-      ),
+    handle: underFaults(
+      context,
+      (status) => falRefusal(status, status === 429 ? 'Too many requests' : 'Service unavailable'),
+      route,
+    ),
   });
 }

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Site, WorldContext, WorldReply, WorldRequest } from '../site';
-import { answerWith, type FaultKnobs, noFault } from './kit/fault';
+import { type FaultKnobs, noFault, underFaults } from './kit/fault';
 import { makeSite } from './kit/make-site';
 import { html, text } from './kit/reply';
 
@@ -45,13 +45,6 @@ export function media(context: WorldContext): Site<MediaKnobs> {
     name: 'media',
     hosts: ['v3.fal.media', /^(.+\.)?fal\.media$/, 'cdn.pika.me'],
     start,
-    handle: (request, knobs) =>
-      answerWith(
-        context,
-        request,
-        knobs.faults,
-        (status) => text(status, 'Error'),
-        () => route(request, knobs),
-      ),
+    handle: underFaults(context, (status) => text(status, 'Error'), route),
   });
 }

@@ -3,7 +3,7 @@
  * The guide names paths, key and status words, but no reply: the field of the file's address is a knob.
  */
 import type { Site, WorldContext, WorldReply, WorldRequest } from '../site';
-import { answerWith, type FaultKnobs, noFault } from './kit/fault';
+import { type FaultKnobs, noFault, underFaults } from './kit/fault';
 import { asNumber, asText, credential, jsonObject } from './kit/fields';
 import { type JobsKnobs, lookAt, noJobs, takeIn } from './kit/jobs';
 import { makeSite } from './kit/make-site';
@@ -89,13 +89,6 @@ export function pikaArtApi(context: WorldContext): Site<PikaArtApiKnobs> {
     start,
     accepts: ({ url }) =>
       url.hostname === 'api.pika.art' && (url.pathname === submitPath || jobPath.test(url.pathname)),
-    handle: (request, knobs) =>
-      answerWith(
-        context,
-        request,
-        knobs.faults,
-        (status) => refuse(status, 'The request failed'),
-        () => route(request, knobs),
-      ),
+    handle: underFaults(context, (status) => refuse(status, 'The request failed'), route),
   });
 }

@@ -5,7 +5,7 @@
  */
 import type { Site, WorldContext, WorldReply, WorldRequest } from '../site';
 import { background, deliver } from './kit/deliveries';
-import { answerWith, noFault, retryAfter } from './kit/fault';
+import { noFault, retryAfter, underFaults } from './kit/fault';
 import { asNumber, asText, credential, type Fields, jsonObject } from './kit/fields';
 import { noJobs, takeIn } from './kit/jobs';
 import { makeSite } from './kit/make-site';
@@ -144,13 +144,6 @@ export function pikaMeApi(context: WorldContext): Site<PikaMeApiKnobs> {
       work.stop();
       recent = [];
     },
-    handle: (request, knobs) =>
-      answerWith(
-        context,
-        request,
-        knobs.faults,
-        (status) => refuse(status, 'service_error', 'The request failed.'),
-        () => route(request, knobs),
-      ),
+    handle: underFaults(context, (status) => refuse(status, 'service_error', 'The request failed.'), route),
   });
 }

@@ -2,7 +2,7 @@
  * API Status Check, apistatuscheck.com/api/status. Source: public readers of 2026 ("270+ services"); 404 for an unknown
  * slug. Its status words seen: up, operational; the others are assumed.
  */
-import { answerWith, type FaultKnobs, noFault } from '../apis/kit/fault';
+import { type FaultKnobs, noFault, underFaults } from '../apis/kit/fault';
 import { makeSite } from '../apis/kit/make-site';
 import { html, iso, json } from '../apis/kit/reply';
 import type { Site, WorldContext, WorldReply, WorldRequest } from '../site';
@@ -72,13 +72,6 @@ export function apiStatusCheck(context: WorldContext): Site<ApiStatusCheckKnobs>
     name: 'api-status-check',
     hosts: ['apistatuscheck.com'],
     start,
-    handle: (request, knobs) =>
-      answerWith(
-        context,
-        request,
-        knobs.faults,
-        (status) => json(status, { error: 'The request failed' }),
-        () => route(request, knobs),
-      ),
+    handle: underFaults(context, (status) => json(status, { error: 'The request failed' }), route),
   });
 }

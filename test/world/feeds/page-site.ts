@@ -1,4 +1,4 @@
-import { answerWith } from '../apis/kit/fault';
+import { underFaults } from '../apis/kit/fault';
 import { makeSite } from '../apis/kit/make-site';
 import { html } from '../apis/kit/reply';
 import type { Site, WorldContext, WorldReply, WorldRequest } from '../site';
@@ -44,14 +44,7 @@ export function pageSite<Knobs extends PageKnobs>(
       seen = JSON.stringify(site.knobs.components);
       changedAtMs = context.clock.now() - 86_400_000;
     },
-    handle: (request, knobs) =>
-      answerWith(
-        context,
-        request,
-        knobs.faults,
-        (status) => html(status, `<!doctype html><title>${status}</title>`),
-        () => route(request, knobs),
-      ),
+    handle: underFaults(context, (status) => html(status, `<!doctype html><title>${status}</title>`), route),
   });
   seen = JSON.stringify(site.knobs.components);
   return site;

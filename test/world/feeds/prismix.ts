@@ -2,7 +2,7 @@
  * Prismix, prismix.dev/api/v1/statuses. Sources: its guide page (sample of 2026-06-12) and public readers of 2026-09 and
  * 2026-10. 60 requests an hour without a key, any origin; the body of its 429 is assumed.
  */
-import { answerWith, type FaultKnobs, noFault } from '../apis/kit/fault';
+import { type FaultKnobs, noFault, underFaults } from '../apis/kit/fault';
 import { makeSite } from '../apis/kit/make-site';
 import { html, iso, isoOrNull, json } from '../apis/kit/reply';
 import type { Site, WorldContext, WorldReply, WorldRequest } from '../site';
@@ -137,13 +137,6 @@ export function prismix(context: WorldContext): Site<PrismixKnobs> {
     forget() {
       recent = [];
     },
-    handle: (request, knobs) =>
-      answerWith(
-        context,
-        request,
-        knobs.faults,
-        (status) => json(status, { error: 'The request failed' }),
-        () => route(request, knobs),
-      ),
+    handle: underFaults(context, (status) => json(status, { error: 'The request failed' }), route),
   });
 }

@@ -175,3 +175,12 @@ export async function answerWith(
       return spoil(context, request, faults, kind, answer);
   }
 }
+
+/** A site's way to answer, spoilt as its knobs say. */
+export function underFaults<Knobs extends { faults: FaultKnobs }>(
+  context: WorldContext,
+  refuse: (status: number) => WorldReply,
+  answer: (request: WorldRequest, knobs: Knobs) => WorldReply | Promise<WorldReply>,
+): (request: WorldRequest, knobs: Knobs) => Promise<WorldReply> {
+  return (request, knobs) => answerWith(context, request, knobs.faults, refuse, () => answer(request, knobs));
+}
