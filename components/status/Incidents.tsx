@@ -1,9 +1,9 @@
+import type { ShownIncident } from '../../lib/engine/history/summary';
 import { Empty } from '../kit/Empty';
 import { VerdictBadge } from '../kit/VerdictBadge';
 import { isHttps } from '../words/adviceTarget';
 import { spanWords } from '../words/age';
 import { sourceWords } from '../words/sourceWords';
-import type { PastIncident } from './history';
 
 /** Past and present incidents of a service, newest first. */
 export function Incidents({
@@ -11,7 +11,7 @@ export function Incidents({
   subject,
   locale,
 }: {
-  incidents: readonly PastIncident[];
+  incidents: readonly ShownIncident[];
   subject: string;
   locale?: string | undefined;
 }) {
@@ -41,7 +41,7 @@ export function Incidents({
   );
 }
 
-function lengthWords({ startedAtMs, endedAtMs }: PastIncident): string {
+function lengthWords({ startedAtMs, endedAtMs }: ShownIncident): string {
   return endedAtMs === null ? 'not over' : `lasted ${spanWords((endedAtMs - startedAtMs) / 1000)}`;
 }
 

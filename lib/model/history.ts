@@ -40,6 +40,8 @@ export const pastIncidentSchema = z.object({
   foundBy: z.string(),
   /** When the service's own status page told it; null where it has none or never did. */
   officialAtMs: z.nullable(z.number()),
+  /** Where a feed tells of it. */
+  url: z.optional(z.string()),
 });
 export type PastIncident = z.infer<typeof pastIncidentSchema>;
 

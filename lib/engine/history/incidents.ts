@@ -23,22 +23,25 @@ export function followIncident(
   if (open === undefined && bad === undefined) return undefined;
   const service = verdict.subject.slice('service:'.length);
   const reason = verdict.because[0];
+  const told = card?.incidents.at(0);
   const incident = open ?? {
     id: `${service}:${nowMs}`,
     service,
-    title: card?.incidents.at(0)?.title ?? reason?.text ?? state,
+    title: told?.title ?? reason?.text ?? state,
     state,
     startedAtMs: nowMs,
     endedAtMs: null,
     foundBy: reason?.source ?? 'judgement',
     officialAtMs: null,
   };
+  const url = incident.url ?? told?.url;
   const worse = (bad ?? 0) > (badness[incident.state] ?? 0);
   return {
     ...incident,
     state: worse ? state : incident.state,
     officialAtMs: incident.officialAtMs ?? (saidOfficially(card) ? nowMs : null),
     endedAtMs: WELL.has(state) ? nowMs : null,
+    ...(url !== undefined && { url }),
   };
 }
 

@@ -5,22 +5,35 @@ import { talliesSince, troubleOf, uptimeOf } from './uptime';
 const HOUR = bucketMs.hour;
 const DAY = bucketMs.day;
 
-/** The past of one service, ready to be drawn. Shares are 0 to 1, null is "no data". */
+/** The past of one service, ready to be drawn. Times are ms since 1970, shares are 0 to 1, null is "no data". */
 export interface ServiceHistory {
+  /** Since when anything was collected. */
   sinceMs: number;
+  /** Share of the time that it was well, where at least one look was taken. */
   uptime: { hours24: number | null; days7: number | null; days30: number | null; days90: number | null };
+  /** Oldest first, one a day; `date` is YYYY-MM-DD in the user's zone. */
   days: { date: string; uptime: number | null }[];
+  /** Oldest first, of two days: the share of looks in that hour that showed trouble. */
   hours: { atMs: number; trouble: number | null }[];
+  /** Oldest first: how long its site took to answer. */
   latency: { atMs: number; ms: number | null }[];
-  incidents: {
-    id: string;
-    title: string;
-    state: string;
-    startedAtMs: number;
-    endedAtMs: number | null;
-    foundBy: string;
-    leadMinutes: number | null;
-  }[];
+  /** Newest first. */
+  incidents: ShownIncident[];
+}
+
+export interface ShownIncident {
+  id: string;
+  title: string;
+  /** A service verdict id. */
+  state: string;
+  startedAtMs: number;
+  endedAtMs: number | null;
+  /** How it was found: `own jobs`, `probe`, the name of a feed. */
+  foundBy: string;
+  /** Minutes that we knew before the official page said so; null where it never did. */
+  leadMinutes: number | null;
+  /** Where a feed tells of it. */
+  url?: string;
 }
 
 /**
@@ -75,8 +88,9 @@ function hourTrend(service: string, hourly: readonly Bucket[], nowMs: number): S
   });
 }
 
-function shown(incident: PastIncident): ServiceHistory['incidents'][number] {
-  const { id, title, state, startedAtMs, endedAtMs, foundBy, officialAtMs } = incident;
+function shown(incident: PastIncident): ShownIncident {
+  const { id, title, state, startedAtMs, endedAtMs, foundBy, officialAtMs, url } = incident;
   const leadMinutes = officialAtMs === null ? null : Math.round((officialAtMs - startedAtMs) / 60_000);
-  return { id, title, state, startedAtMs, endedAtMs, foundBy, leadMinutes };
+  const link = url !== undefined && { url };
+  return { id, title, state, startedAtMs, endedAtMs, foundBy, leadMinutes, ...link };
 }

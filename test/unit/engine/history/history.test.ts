@@ -114,6 +114,19 @@ describe('an incident of the past', () => {
     });
   });
 
+  it('keeps the link of the feed that tells of it, also once the feed has fallen silent', () => {
+    const told = { id: '1', title: 'Renders fail', state: 'outage', startedAtMs: NOON, endedAtMs: null } as const;
+    const listed = { ...card('outage'), incidents: [{ ...told, url: 'https://status.fal.ai/incidents/1' }] };
+    const first = followIncident(undefined, verdict('outage'), 'outage', listed, NOON);
+    const later = followIncident(first, verdict('ok'), 'ok', card('ok'), NOON + MINUTE);
+    expect(later).toMatchObject({ title: 'Renders fail', url: 'https://status.fal.ai/incidents/1' });
+    const [shown] = summarise('fal', [], [], later === undefined ? [] : [later], {
+      nowMs: NOON,
+      timeZone: 'UTC',
+    }).incidents;
+    expect(shown?.url).toBe('https://status.fal.ai/incidents/1');
+  });
+
   it('is none while all is well or unknown', () => {
     expect(followIncident(undefined, verdict('ok'), 'ok', card('ok'), NOON)).toBeUndefined();
     expect(followIncident(undefined, verdict('unknown'), 'unknown', undefined, NOON)).toBeUndefined();
