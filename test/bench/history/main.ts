@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { snapshots } from '../../ui/fixtures/snapshots';
-import { buildWith, median, open, openRig, type Rig } from '../popup/rig';
+import { median } from '../median';
+import { buildWith, open, openRig, type Rig } from '../popup/rig';
 
 /**
  * What ninety days of history cost: popup and dashboard opened with them and without, turn about, in two profiles of one

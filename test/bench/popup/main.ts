@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { snapshots } from '../../ui/fixtures/snapshots';
-import { buildWith, median, open, openRig } from './rig';
+import { median } from '../median';
+import { buildWith, open, openRig } from './rig';
 
 /**
  * From opening the popup to its first picture with words in it, against an empty popup made with React, in one Chromium,

@@ -81,7 +81,7 @@ export async function openRig(extension: string): Promise<Rig> {
 }
 
 /** Ends the worker, as the browser does with an idle one: resolves when it is gone. */
-async function endWorker({ session }: Rig): Promise<void> {
+export async function endWorker({ session }: Rig): Promise<void> {
   const gone = Promise.withResolvers<void>();
   const look = ({ versions }: { versions: { runningStatus: string }[] }) => {
     if (versions.length > 0 && versions.every(({ runningStatus }) => runningStatus === 'stopped')) gone.resolve();
@@ -143,9 +143,4 @@ export async function open(rig: Rig, path: string, sign: string, snapshot: unkno
     if (ms !== null) return ms;
   }
   throw new Error(`${path} is drawn without ${sign}`);
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

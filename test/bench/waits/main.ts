@@ -1,5 +1,6 @@
 import type { ObservedWait } from '../../../lib/engine/waits/observed';
 import { learn, noWaits } from '../../../lib/engine/waits/waits';
+import { median } from '../median';
 import { type Family, families } from './families';
 import { Random } from './random';
 import { calibrationText, earlier, findings, table } from './report';
@@ -30,11 +31,6 @@ const bare = (wait: ObservedWait): ObservedWait => ({
   outcome: wait.outcome === 'abandoned' ? 'cancelled' : wait.outcome,
 });
 
-function middleOf(list: readonly number[]): number | null {
-  const sorted = [...list].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? null;
-}
-
 /** Jobs come every five hours on average, at any time of the day. */
 const pause = (random: Random): number => -Math.log(1 - random.next()) * 5 * 3_600_000;
 
@@ -52,7 +48,7 @@ function simulate(family: Family, jobs: number, telling: Telling, random: Random
       waits = learn(waits, telling === 'times only' ? bare(wait) : wait);
       if (wait.outcome === 'finished') finished.push(wait.waitSeconds);
     }
-    const user = { family, jobs, waits, median: middleOf(finished) };
+    const user = { family, jobs, waits, median: finished.length === 0 ? null : median(finished) };
     for (let i = 0; i < jobsPerUser; i += 1) {
       atMs += pause(random);
       records.push(watch(random, user, makeJob(random, life(atMs, jobs + i), atMs)));
