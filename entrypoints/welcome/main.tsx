@@ -5,4 +5,4 @@ import { startWelcome } from './start';
 
 if (__UNSTUCK_TEST__) offerTestHook();
 const place = document.getElementById('root');
-if (place !== null) startWelcome(createRoot(place), browserBridge);
+if (place !== null) void startWelcome(createRoot(place), browserBridge);

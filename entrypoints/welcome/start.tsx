@@ -1,11 +1,19 @@
 import { useEffect, useState } from 'react';
 import type { Root } from 'react-dom/client';
+import { applyTheme } from '../../components/theme/applyTheme';
 import type { Bridge } from '../pages/bridge';
+import { readSettings } from '../pages/readSettings';
 import type { Access } from './access';
 import { Welcome } from './Welcome';
 
-/** Draws the first page. */
-export function startWelcome(root: Root, bridge: Bridge): void {
+/** Draws the first page, in the theme that the user may have set since. */
+export async function startWelcome(root: Root, bridge: Bridge): Promise<void> {
+  const show = (stored: unknown) => {
+    const { settings } = readSettings(stored);
+    if (settings !== undefined) applyTheme(document.documentElement, settings.theme);
+  };
+  bridge.onChange((key, stored) => key === 'settings' && show(stored));
+  show((await bridge.read(['settings'])).settings);
   root.render(<Connected bridge={bridge} />);
 }
 

@@ -5,4 +5,4 @@ import { fakeBridge } from './fakeBridge';
 const asked = new URLSearchParams(location.search);
 const { bridge } = fakeBridge({}, { access: asked.get('access') !== 'no' });
 const place = document.getElementById('root');
-if (place !== null) startWelcome(createRoot(place), bridge);
+if (place !== null) void startWelcome(createRoot(place), bridge);

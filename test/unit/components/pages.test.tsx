@@ -10,6 +10,7 @@ import { niceTop, pathOf } from '../../../components/status/LineChart';
 import type { Past } from '../../../entrypoints/dashboard/past';
 import { startDashboard } from '../../../entrypoints/dashboard/start';
 import { startWelcome } from '../../../entrypoints/welcome/start';
+import { defaultSettings } from '../../../lib/model/settings';
 import { snapshotSchema } from '../../../lib/model/snapshot';
 import { fakeBridge } from '../../ui/fakeBridge';
 import { longHistory } from '../../ui/fixtures/history';
@@ -210,14 +211,23 @@ describe('the welcome page', () => {
   it('asks where the browser has granted nothing, and says what came of it', async () => {
     const { bridge } = fakeBridge({}, { access: false });
     const { place, root } = freshRoot();
-    await act(async () => startWelcome(root, bridge));
+    await act(() => startWelcome(root, bridge));
     await click(place, 'Allow');
     expect(place.querySelector('.access-state')?.textContent).toContain('Granted');
   });
 
   it('does not ask where all is granted', async () => {
     const { place, root } = freshRoot();
-    await act(async () => startWelcome(root, fakeBridge({}).bridge));
+    await act(() => startWelcome(root, fakeBridge({}).bridge));
     expect([...place.querySelectorAll('button')].map((one) => one.textContent)).not.toContain('Allow');
+  });
+
+  it('follows the theme of the settings, and its changes', async () => {
+    const { root } = freshRoot();
+    const { bridge, put } = fakeBridge({ settings: { ...defaultSettings, theme: 'dark' } });
+    await act(() => startWelcome(root, bridge));
+    expect(document.documentElement.dataset.theme).toBe('dark');
+    put('settings', { ...defaultSettings, theme: 'auto' });
+    expect(document.documentElement.dataset.theme).toBeUndefined();
   });
 });
