@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import { type Symptom, symptoms } from '../../lib/knowledge/symptoms';
 import type { Snapshot } from '../../lib/model/snapshot';
 import type { Actions } from '../actions';
 import { Diagnosis } from '../diagnosis/Diagnosis';
 import { shownNow } from '../kit/pageClock';
 import { type Concern, concernsOf } from '../overview/concerns';
-import { type Symptom, symptoms } from './symptoms';
 
 interface Props {
   snapshot: Snapshot | undefined;

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../lib/model/verdict';
+import type { Verdict } from '../model/verdict';
 
 export interface Answer {
   id: string;
@@ -21,7 +21,7 @@ const isJob = (verdict: Pick<Verdict, 'subject'>) => verdict.subject.startsWith(
 
 /**
  * The six troubles that people who make videos with Pika ask about, with the limits that Pika's helpers name
- * (prismix.dev guide on Pika, read 2026-11-21).
+ * (prismix.dev guide on Pika, read 2026-11-21). Confidence: medium; limits of files and prompts: low, as Pika itself names none.
  */
 export const symptoms: readonly Symptom[] = [
   {
