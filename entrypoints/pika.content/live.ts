@@ -1,0 +1,123 @@
+import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import { mountBanners } from '../../components/banner/mount';
+import type { Evidence } from '../../lib/model/evidence';
+import type { ToTab } from '../../lib/model/message';
+import type { PollRequest } from '../../lib/model/reply';
+import { openNearEnd } from '../../lib/page/tap/channel';
+import { createPost } from '../../lib/platform/post';
+import { isOrphaned, onTold, tell } from '../../lib/platform/talk';
+import { readToTab } from '../../lib/platform/toTab';
+import { readCopy } from './copy';
+import { followPage } from './follow';
+
+/** How often the script looks whether its extension still lives. */
+const heartbeat = 5000;
+/** Longest time that a copy waits for a quiet moment, ms. */
+const patience = 300;
+
+const shownAttributes = ['src', 'href', 'poster', 'hidden', 'aria-busy', 'aria-valuenow', 'value'];
+
+/** How the script learns from WXT that its time is over. */
+type Life = Pick<ContentScriptContext, 'isInvalid' | 'onInvalidated'>;
+
+/** Reads the page and shows banners in it, until the extension is reloaded, updated or taken away. */
+export function livePage(life: Life): void {
+  let tab: number | undefined;
+  const timer = (ms: number, task: () => void) => {
+    const id = setTimeout(task, ms);
+    return () => clearTimeout(id);
+  };
+  const idle = (task: () => void) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(task, { timeout: patience });
+    else setTimeout(task, 0);
+  };
+
+  const post = createPost(tell, timer, crypto.randomUUID());
+  const ports = {
+    now: Date.now,
+    cpu: () => performance.now(),
+    timer,
+    idle,
+    send: (evidence: Evidence[]) => post.send({ type: 'evidence', evidence }),
+    root: () => document.body ?? document,
+    visible: () => document.visibilityState === 'visible',
+    url: () => location.href,
+    repeat: ({ url, method, body }: PollRequest) => tap.ask(JSON.stringify({ url, method, body })),
+  };
+  const reader = followPage(ports, post);
+  const tap = openNearEnd(document, (text) => {
+    idle(() => {
+      const copy = readCopy(text);
+      if (copy !== undefined) reader.onExchange(copy.exchange, copy.via);
+    });
+  });
+
+  const banners = mountBanners(document, {
+    intent: (intent, subject) => ports.send([{ kind: 'intent', intent, subject }]),
+  });
+
+  function hear(message: ToTab): void {
+    if (message.type === 'repeat-poll') {
+      reader.onRepeatPoll(message.key, message.request);
+      return;
+    }
+    tab = message.tab;
+    reader.onTabView(message);
+    banners.update(message);
+    post.retry();
+  }
+
+  function hello(): void {
+    const again = () => timer(heartbeat, () => !stopped && tab === undefined && hello());
+    tell({ type: 'hello', url: location.href, visible: document.visibilityState === 'visible' }).then((answer) => {
+      const view = readToTab(answer);
+      if (view !== null) hear(view);
+      else again();
+    }, again);
+  }
+
+  const changes = new MutationObserver(reader.onDomChanged);
+  let stopped = false;
+
+  /** The extension was reloaded, updated or taken away: leave the page as if we had never been there. */
+  function stop(): void {
+    if (stopped) return;
+    stopped = true;
+    clearInterval(pulse);
+    changes.disconnect();
+    reader.stop();
+    post.stop();
+    banners.remove();
+    tap.ask('silent');
+    tap.close();
+    deafen();
+    document.removeEventListener('visibilitychange', reader.onVisibility);
+    window.removeEventListener('pagehide', leave);
+    window.removeEventListener('pageshow', comeBack);
+  }
+
+  function leave(): void {
+    if (tab !== undefined) ports.send([{ kind: 'tab', tab, state: 'closed' }]);
+  }
+
+  function comeBack({ persisted }: PageTransitionEvent): void {
+    if (persisted) hello();
+  }
+
+  const pulse = setInterval(() => {
+    if (life.isInvalid || isOrphaned()) stop();
+    else banners.keep();
+  }, heartbeat);
+  life.onInvalidated(stop);
+  const deafen = onTold(hear);
+  document.addEventListener('visibilitychange', reader.onVisibility);
+  window.addEventListener('pagehide', leave);
+  window.addEventListener('pageshow', comeBack);
+  changes.observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributeFilter: shownAttributes,
+  });
+  hello();
+}
