@@ -2,12 +2,9 @@ import type { Alert } from '../../lib/model/alert';
 import type { Webhook } from '../../lib/model/settings';
 import type { Ports } from '../../lib/platform/ports';
 
-/** Sends an alert to the webhooks that the user set, each in the form that its receiver reads. */
-export async function deliver(alert: Alert, webhooks: readonly Webhook[], ports: Ports): Promise<void> {
-  for (const hook of webhooks) {
-    if (!alert.channels.includes(hook.kind)) continue;
-    await ports.webhook(hook.kind, hook.url, textFor(hook.kind, alert), hook.secret);
-  }
+/** Sends an alert to a webhook of the user's, in the form that its receiver reads. */
+export async function deliver(alert: Alert, { kind, url, secret }: Webhook, ports: Ports): Promise<void> {
+  await ports.webhook(kind, url, textFor(kind, alert), secret);
 }
 
 /** People read a message, machines a document. */

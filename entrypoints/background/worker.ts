@@ -94,11 +94,14 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
       return [];
     }
     const { alert } = effect;
+    if (effect.do === 'post') {
+      await deliver(alert, effect.hook, ports);
+      return [];
+    }
     const id = notificationId(alert.alert, alert.subject);
     if (again && (await ports.notifications.has(id))) return [];
     options.onAlert?.(alert);
     await ports.notifications.show({ id, title: alert.title, body: alert.body });
-    if (latest !== undefined) await deliver(alert, latest.settings.webhooks, ports);
     return [];
   }
 

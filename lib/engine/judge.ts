@@ -7,6 +7,7 @@ import type { Claim } from './verdicts/claim';
 import { judgeJob } from './verdicts/job';
 import { judgeNetwork } from './verdicts/network';
 import { judgePage } from './verdicts/page';
+import { judgeUnread } from './verdicts/unread';
 import { judgeWallets } from './wallets';
 
 export interface Judged {
@@ -41,7 +42,8 @@ export function judge(state: State, timeZone: string, nowMs: number): Judged {
     online,
     nowMs,
   );
-  const all = settle({ ...withJobs.state, services: services.state }, services.verdicts, nowMs);
+  const unread = judgeUnread(state.verdicts, services.verdicts, nowMs);
+  const all = settle({ ...withJobs.state, services: services.state }, [...services.verdicts, ...unread], nowMs);
   return {
     state: all.state,
     changed: [...withJobs.changed, ...all.changed],

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { alertSchema } from './alert';
 import { jobIdSchema, providerIdSchema } from './job';
 import { pollRequestSchema } from './reply';
+import { webhookSchema } from './settings';
 
 /** What to ask the outside world. The answer comes back as evidence. */
 export const questionSchema = z.discriminatedUnion('about', [
@@ -37,6 +38,7 @@ export type Question = z.infer<typeof questionSchema>;
 export const effectSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('ask'), key: z.string(), question: questionSchema }),
   z.object({ do: z.literal('alert'), key: z.string(), alert: alertSchema }),
+  z.object({ do: z.literal('post'), key: z.string(), alert: alertSchema, hook: webhookSchema }),
   z.object({ do: z.literal('withdraw'), key: z.string(), notification: z.string() }),
 ]);
 export type Effect = z.infer<typeof effectSchema>;

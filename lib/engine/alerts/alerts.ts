@@ -8,13 +8,9 @@ import { fallbackCandidate } from './fallback';
 import { giveAlerts, withdrawal } from './give';
 import { jobCandidate } from './jobs';
 import { serviceCandidates } from './services';
+import type { Times } from './times';
+import { toldOf } from './toldOf';
 import { resetCandidate, walletCandidate } from './wallets';
-
-export interface Times {
-  wallMs: number;
-  nowMs: number;
-  timeZone: string;
-}
 
 /** What is to be told of the verdicts that changed, and which notifications are to go. */
 export function alertsOf(judged: Judged, times: Times): { state: State; effects: Effect[] } {
@@ -26,9 +22,15 @@ export function alertsOf(judged: Judged, times: Times): { state: State; effects:
     const one =
       job !== undefined ? jobCandidate(state, job, verdict) : kind === 'wallet' ? walletCandidate(verdict) : undefined;
     if (one !== undefined) candidates.push(one);
-    if (kind !== 'service' || !isMarked(state, id)) continue;
-    const found = serviceCandidates(state.alerts.incidents, verdict, serviceSpec(id)?.name ?? id, times.nowMs);
-    state = { ...state, alerts: { ...state.alerts, incidents: found.incidents } };
+  }
+  // Not only where the verdict has changed: a service may have been marked since.
+  for (const service of toldOf(state.settings)) {
+    const verdict = state.verdicts[`service:${service}`];
+    if (verdict === undefined) continue;
+    const name = serviceSpec(service)?.name ?? service;
+    const found = serviceCandidates(state.alerts.incidents, verdict, name, times.nowMs);
+    if (found.incidents !== state.alerts.incidents)
+      state = { ...state, alerts: { ...state.alerts, incidents: found.incidents } };
     candidates.push(...found.candidates);
   }
   for (const { wallet, atMs } of judged.resets) {
@@ -37,12 +39,8 @@ export function alertsOf(judged: Judged, times: Times): { state: State; effects:
   const fallback = fallbackCandidate(state, times.nowMs);
   if (fallback.candidate !== undefined) candidates.push(fallback.candidate);
   state = { ...state, alerts: { ...state.alerts, fallbackSinceMs: fallback.sinceMs } };
-  const given = giveAlerts(state, candidates, times.wallMs, times.timeZone);
+  const given = giveAlerts(state, candidates, times);
   return { state: given.state, effects: [...given.effects, ...withdrawals(judged)] };
-}
-
-function isMarked(state: State, service: string): boolean {
-  return service === 'pika' || state.settings.markedServices.includes(service);
 }
 
 /** "A video is stuck" must not stand on the desktop when it no longer is. */

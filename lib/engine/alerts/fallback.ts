@@ -12,10 +12,17 @@ const MINUTE = 60_000;
  * an hour; apistatuscheck.com, "Is Pika Down", 2026-02-04) is reached: told once, until all is well again.
  */
 export function fallbackCandidate(state: State, nowMs: number): { sinceMs: number | null; candidate?: Candidate } {
-  const why = waitTooLong(state, nowMs) ?? outageTooLong(state, nowMs);
-  if (why === undefined) return { sinceMs: calm(state, nowMs) ? null : state.alerts.fallbackSinceMs };
+  const candidate = fallbackNeeded(state, nowMs);
+  if (candidate === undefined) return { sinceMs: calm(state, nowMs) ? null : state.alerts.fallbackSinceMs };
   if (state.alerts.fallbackSinceMs !== null) return { sinceMs: state.alerts.fallbackSinceMs };
-  const candidate: Candidate = {
+  return { sinceMs: nowMs, candidate };
+}
+
+/** What is told of it while it is so. */
+export function fallbackNeeded(state: State, nowMs: number): Candidate | undefined {
+  const why = waitTooLong(state, nowMs) ?? outageTooLong(state, nowMs);
+  if (why === undefined) return undefined;
+  return {
     cause: `fallback-advised:service:pika:${nowMs}`,
     alert: 'fallback-advised',
     subject: 'service:pika',
@@ -23,7 +30,6 @@ export function fallbackCandidate(state: State, nowMs: number): { sinceMs: numbe
     body: `${why}. If it is urgent, use another service meanwhile.`,
     verdict: state.verdicts['service:pika']?.verdict ?? 'unknown',
   };
-  return { sinceMs: nowMs, candidate };
 }
 
 function waitTooLong(state: State, nowMs: number): string | undefined {

@@ -24,8 +24,13 @@ export function quietEndsMs(settings: Settings, wallMs: number, timeZone: string
     return Date.parse(settings.pausedUntil);
   if (settings.quietHours === null) return null;
   const { minute } = localTime(wallMs, timeZone);
-  const left = (minutes(settings.quietHours.to) - minute + DAY) % DAY || DAY;
-  return wallMs - (wallMs % 60_000) + left * 60_000;
+  const to = minutes(settings.quietHours.to);
+  const left = (to - minute + DAY) % DAY || DAY;
+  const end = wallMs - (wallMs % 60_000) + left * 60_000;
+  // A night that has an hour less or more.
+  const late = ((localTime(end, timeZone).minute - to + DAY * 1.5) % DAY) - DAY / 2;
+  const corrected = end - late * 60_000;
+  return isQuiet(settings, corrected, timeZone) ? end : corrected;
 }
 
 function minutes(time: string): number {

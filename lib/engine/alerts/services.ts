@@ -21,13 +21,9 @@ export function serviceCandidates(
 ): { incidents: Incidents; candidates: Candidate[] } {
   const service = verdict.subject.slice('service:'.length);
   const open = incidents[service];
-  const level = DOWN.has(verdict.verdict)
-    ? 'service-down'
-    : verdict.verdict === 'degraded'
-      ? 'service-degraded'
-      : undefined;
+  const level = levelOf(verdict);
   if (level !== undefined) {
-    const incident = open ?? { sinceMs: nowMs, told: [] };
+    const incident = open ?? { sinceMs: verdict.sinceMs, told: [] };
     if (incident.told.includes(level)) return { incidents, candidates: [] };
     // After “down” the way back through “degraded” is no news.
     const news = level === 'service-down' || incident.told.length === 0;
@@ -35,7 +31,7 @@ export function serviceCandidates(
     const candidates = news ? [trouble(level, verdict, name, incident.sinceMs)] : [];
     return { incidents: { ...incidents, [service]: { ...incident, told } }, candidates };
   }
-  if (open === undefined || !WELL.has(verdict.verdict)) return { incidents, candidates: [] };
+  if (open === undefined || !isWell(verdict)) return { incidents, candidates: [] };
   const { [service]: _over, ...rest } = incidents;
   const lasted = span((nowMs - open.sinceMs) / 1000);
   const recovered: Candidate = {
@@ -49,12 +45,20 @@ export function serviceCandidates(
   return { incidents: rest, candidates: [recovered] };
 }
 
-function trouble(
-  alert: 'service-down' | 'service-degraded',
-  verdict: Verdict,
-  name: string,
-  sinceMs: number,
-): Candidate {
+type Level = 'service-down' | 'service-degraded';
+
+/** How bad it is for a service, in the words of alerts; undefined where nothing is wrong that is told. */
+export function levelOf(verdict: Verdict): Level | undefined {
+  if (DOWN.has(verdict.verdict)) return 'service-down';
+  return verdict.verdict === 'degraded' ? 'service-degraded' : undefined;
+}
+
+export function isWell(verdict: Verdict): boolean {
+  return WELL.has(verdict.verdict);
+}
+
+/** What is told of a service in trouble since `sinceMs`. */
+export function trouble(alert: Level, verdict: Verdict, name: string, sinceMs: number): Candidate {
   const parts = verdict.parts === undefined || verdict.parts.length === 0 ? '' : ` (${verdict.parts.join(', ')})`;
   return {
     cause: `${alert}:${verdict.subject}:${sinceMs}`,

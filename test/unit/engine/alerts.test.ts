@@ -31,6 +31,21 @@ describe('alerts', () => {
     expect(course.state.alerts.given[0]?.channels).toEqual(['notification', 'slack']);
   });
 
+  it('go to each webhook by an effect of its own, so that none is lost with another', () => {
+    const webhooks = [
+      { kind: 'slack' as const, url: 'https://hooks.slack.com/services/x' },
+      { kind: 'json' as const, url: 'https://hooks.example/unstuck' },
+    ];
+    const course = started(new Course({ webhooks })).at(10, failed);
+    const told = course.effects.filter((effect) => effect.do === 'alert' || effect.do === 'post');
+    expect(told.map((effect) => (effect.do === 'post' ? effect.hook.url : effect.do))).toEqual([
+      'alert',
+      'https://hooks.slack.com/services/x',
+      'https://hooks.example/unstuck',
+    ]);
+    expect(new Set(told.map(({ key }) => key)).size).toBe(3);
+  });
+
   it('are held back during a pause and told after it, once, when still true', () => {
     const course = started(new Course({ pausedUntil: '2026-11-22T08:10:00Z' })).at(10, failed);
     expect(course.to(599).alerts()).toEqual([]);
@@ -69,6 +84,20 @@ describe('quiet hours', () => {
   it('tell when they end', () => {
     expect(quietEndsMs(nightly, at('2026-11-20T23:15:20Z'), 'UTC')).toBe(at('2026-11-21T07:00:00Z'));
     expect(quietEndsMs(nightly, at('2026-11-20T12:00:00Z'), 'UTC')).toBeNull();
+  });
+
+  it('end by the clock on the wall, also in a night that has an hour less or more', () => {
+    const weekend = { ...defaultSettings, quietHours: { from: '22:00', to: '07:00', days: ['sat' as const] } };
+    const ends = (iso: string) => quietEndsMs(weekend, at(iso), 'Europe/Berlin');
+    expect(ends('2027-03-27T22:00:00Z')).toBe(at('2027-03-28T05:00:00Z'));
+    expect(ends('2026-10-24T21:00:00Z')).toBe(at('2026-10-25T06:00:00Z'));
+  });
+
+  it('that end in the hour that a night has not still end', () => {
+    const short = { ...defaultSettings, quietHours: { from: '22:00', to: '02:30', days: ['sat' as const] } };
+    const now = at('2027-03-28T00:40:00Z');
+    expect(isQuiet(short, now, 'Europe/Berlin')).toBe(true);
+    expect(quietEndsMs(short, now, 'Europe/Berlin')).toBeGreaterThan(now);
   });
 });
 
