@@ -1,5 +1,6 @@
 import type { EvidenceOf } from '../../model/evidence';
 import type { PollRecord, State } from '../state';
+import { placeOf, questionKey } from './same';
 
 type Reply = EvidenceOf<'reply'>;
 const SMOOTHING = 0.3;
@@ -11,15 +12,14 @@ export function noteOwnPoll(state: State, reply: Reply, nowMs: number): State {
   if (reply.tab === undefined) return state;
   const key = String(reply.tab);
   const known = state.polls[key];
-  const waitMs = (reply.reading.refusal?.retryAfterSeconds ?? 0) * 1000;
+  const notBeforeMs = waitOf(reply, nowMs);
   if (reply.poll === undefined) {
-    if (known === undefined || waitMs === 0) return state;
-    return {
-      ...state,
-      polls: { ...state.polls, [key]: { ...known, notBeforeMs: Math.max(known.notBeforeMs, nowMs + waitMs) } },
-    };
+    if (known === undefined || notBeforeMs === 0) return state;
+    return { ...state, polls: { ...state.polls, [key]: later(known, notBeforeMs) } };
   }
   const gapMs = known === undefined ? 0 : nowMs - known.seenMs;
+  const place = placeOf(reply.poll);
+  const there = Object.values(state.polls).filter((poll) => placeOf(poll.request) === place);
   const poll: PollRecord = {
     request: reply.poll,
     tab: reply.tab,
@@ -27,10 +27,10 @@ export function noteOwnPoll(state: State, reply: Reply, nowMs: number): State {
     intervalMs: rhythm(known?.intervalMs ?? 0, gapMs),
     askedMs: null,
     failures: 0,
-    notBeforeMs: Math.max(known?.notBeforeMs ?? 0, nowMs + waitMs),
+    notBeforeMs: Math.max(known?.notBeforeMs ?? 0, notBeforeMs, ...there.map((other) => other.notBeforeMs)),
     stopped: false,
   };
-  return { ...state, polls: { ...state.polls, [key]: poll } };
+  return { ...state, polls: waitAt(place, notBeforeMs, { ...state.polls, [key]: poll }) };
 }
 
 function rhythm(intervalMs: number, gapMs: number): number {
@@ -40,21 +40,38 @@ function rhythm(intervalMs: number, gapMs: number): number {
   return intervalMs + SMOOTHING * (Math.min(gapMs, 3 * intervalMs) - intervalMs);
 }
 
-/** The answer to our own repetition of the page's question. The first refusal ends it. */
+/** The answer to our own repetition, for every tab that asks the same. The first refusal ends it. */
 export function noteRepeat(state: State, reply: Reply, nowMs: number): State {
-  const entry = Object.entries(state.polls).find(([, poll]) =>
-    reply.poll === undefined ? String(reply.tab) === String(poll.tab) : poll.request.url === reply.poll.url,
-  );
-  if (entry === undefined) return state;
-  const [key, poll] = entry;
   const { refusal } = reply.reading;
   const failed = reply.status === 0 || refusal !== undefined;
-  const waitMs = (refusal?.retryAfterSeconds ?? 0) * 1000;
-  const next: PollRecord = {
-    ...poll,
-    failures: failed ? poll.failures + 1 : 0,
-    notBeforeMs: Math.max(poll.notBeforeMs, nowMs + waitMs),
-    stopped: refusal?.kind === 'signed-out' || refusal?.kind === 'gone' || refusal?.kind === 'rejected',
-  };
-  return { ...state, polls: { ...state.polls, [key]: next } };
+  const notBeforeMs = waitOf(reply, nowMs);
+  const stopped = refusal?.kind === 'signed-out' || refusal?.kind === 'gone' || refusal?.kind === 'rejected';
+  const asked = reply.poll ?? state.polls[String(reply.tab)]?.request;
+  if (asked === undefined) return state;
+  const same = questionKey(asked);
+  const polls = { ...state.polls };
+  for (const [key, poll] of Object.entries(polls)) {
+    if (questionKey(poll.request) !== same) continue;
+    polls[key] = { ...poll, failures: failed ? poll.failures + 1 : 0, stopped };
+  }
+  return { ...state, polls: waitAt(placeOf(asked), notBeforeMs, polls) };
+}
+
+/** Until when the server wants to be left alone; 0 where it said nothing. */
+function waitOf(reply: Reply, nowMs: number): number {
+  const { retryAfterSeconds } = reply.reading.refusal ?? {};
+  return retryAfterSeconds === undefined ? 0 : nowMs + retryAfterSeconds * 1000;
+}
+
+function waitAt(place: string, notBeforeMs: number, polls: State['polls']): State['polls'] {
+  if (notBeforeMs === 0) return polls;
+  const waiting = Object.entries(polls).map(([key, poll]) => [
+    key,
+    placeOf(poll.request) === place ? later(poll, notBeforeMs) : poll,
+  ]);
+  return Object.fromEntries(waiting);
+}
+
+function later(poll: PollRecord, notBeforeMs: number): PollRecord {
+  return { ...poll, notBeforeMs: Math.max(poll.notBeforeMs, notBeforeMs) };
 }

@@ -3,6 +3,7 @@ import { liveJobs } from '../jobs/live';
 import { awaitsNews, type JobRecord } from '../jobs/record';
 import { isLookedAt } from '../notes/page';
 import type { PollRecord, State } from '../state';
+import { namesJob, questionKey } from './same';
 
 /** DESIGN "Asking again". */
 const AFTER_INTERVALS = 3;
@@ -25,14 +26,18 @@ export function repeats(state: State, nowMs: number): Repeat[] {
   const out: Repeat[] = [];
   const open = openJobs(state, nowMs);
   const asked = new Set<string>();
+  const inHand = new Set<string>();
   const polls = Object.values(state.polls).sort((a, b) => b.seenMs - a.seenMs);
   for (const poll of polls) {
-    if (poll.stopped || asked.has(poll.request.url)) continue;
-    const told = open.filter((job) => tells(poll, job));
+    const same = questionKey(poll.request);
+    if (poll.stopped || asked.has(same)) continue;
+    const told = open.filter((job) => tells(poll, job) && !inHand.has(job.id));
     if (told.length === 0) continue;
     const inTab = state.tabs[String(poll.tab)] !== undefined;
     if (inTab ? !state.settings.pollPage : !state.settings.pollClosed || poll.request.secret) continue;
-    asked.add(poll.request.url);
+    asked.add(same);
+    // One question about a job is enough, the freshest that is answered.
+    if (poll.failures === 0) for (const job of told) inHand.add(job.id);
     out.push({
       key: `ask:poll:${poll.tab}`,
       dueMs: dueMs(poll, told, isLookedAt(state, nowMs), inTab),
@@ -55,8 +60,8 @@ function openJobs(state: State, nowMs: number): JobRecord[] {
 
 /** A question by name tells of the jobs that it names, a list of all jobs of its page. */
 function tells(poll: PollRecord, job: JobRecord): boolean {
-  const { jobIds, url, body = '' } = poll.request;
-  const byName = jobIds.some((id) => body.includes(id) || url.includes(id));
+  const { jobIds } = poll.request;
+  const byName = jobIds.some((id) => namesJob(poll.request, id));
   return jobIds.includes(job.id) || (!byName && job.tabs.includes(poll.tab));
 }
 

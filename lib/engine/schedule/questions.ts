@@ -5,6 +5,7 @@ import { isOpen } from '../jobs/record';
 import { isLookedAt } from '../notes/page';
 import { balanceQuestions } from '../polls/balances';
 import { repeats } from '../polls/repeat';
+import { questionKey } from '../polls/same';
 import { watchKey, watchQuestions } from '../polls/watches';
 import { serviceQuestions } from '../services';
 import type { State } from '../state';
@@ -72,8 +73,9 @@ function clipDues(state: State, nowMs: number): Due[] {
 function noteAsked(state: State, question: Question, nowMs: number): State {
   if (question.about === 'poll' || question.about === 'poll-in-page') {
     const polls = { ...state.polls };
+    const same = questionKey(question.request);
     for (const [key, poll] of Object.entries(polls)) {
-      if (poll.request.url === question.request.url) polls[key] = { ...poll, askedMs: nowMs };
+      if (questionKey(poll.request) === same) polls[key] = { ...poll, askedMs: nowMs };
     }
     return { ...state, polls };
   }

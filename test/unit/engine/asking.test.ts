@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceOf } from '../../../lib/model/evidence';
-import { CLIP, Course, look, poll, reply, submitted, tab, view } from './course';
+import { CLIP, Course, look, PAGE, poll, reply, submitted, tab, view } from './course';
 
 const running = (progress: number, secret = false) =>
   reply([look('running', { progress })], { poll: poll(['a'], secret) });
@@ -107,6 +107,43 @@ describe('asking again', () => {
     );
     course.at(70, submitted(look('waiting', { id: 'b' }))).to(600);
     expect(course.asked('poll-in-page')).toEqual([]);
+  });
+
+  it('takes what a server says to one tab for all that ask the same', () => {
+    for (const [refusal, asked] of [
+      [{ kind: 'rate-limited' as const, retryAfterSeconds: 900 }, [93, 994]],
+      [{ kind: 'signed-out' as const }, [93]],
+    ] as const) {
+      const course = silentAfterAMinute().at(62, tab('visible', PAGE, 2));
+      course.at(63, { ...running(0.3), tab: 2 });
+      course.at(94, reply([], { via: 'repeat-in-page', tab: 2, status: 429, poll: poll() }, refusal)).to(1000);
+      expect(course.asked('poll-in-page')).toEqual(asked);
+    }
+  });
+
+  it('keeps Retry-After for every question at the same place', () => {
+    const course = silentAfterAMinute().at(61, submitted(look('waiting', { id: 'b' }), { tab: 2 }));
+    course.at(62, { ...reply([look('running', { id: 'b' })], { poll: poll(['b']) }), tab: 2 });
+    const refusal = { kind: 'rate-limited' as const, retryAfterSeconds: 900 };
+    course.at(70, reply([], { status: 429, poll: poll() }, refusal)).to(960);
+    expect([...course.asked('poll'), ...course.asked('poll-in-page')]).toEqual([]);
+  });
+
+  it('asks for the jobs of each tab, though all questions have one address', () => {
+    const course = silentAfterAMinute().at(61, submitted(look('waiting', { id: 'b' }), { tab: 2 }));
+    course.at(62, tab('visible', PAGE, 2));
+    course.at(62, { ...reply([look('running', { id: 'b' })], { poll: poll(['b']) }), tab: 2 }).to(100);
+    const named = course.effects.flatMap((effect) =>
+      effect.do === 'ask' && effect.question.about === 'poll-in-page' ? effect.question.request.jobIds : [],
+    );
+    expect(named.sort()).toEqual(['a', 'b']);
+  });
+
+  it('asks once for a job that two tabs ask for in different words', () => {
+    const course = silentAfterAMinute().at(62, tab('visible', PAGE, 2));
+    const both = reply([look('running', { progress: 0.3 })], { poll: poll(['a', 'z']) });
+    course.at(63, { ...both, tab: 2 }).to(140);
+    expect(course.asked('poll-in-page')).toEqual([93]);
   });
 
   it('keeps the job in sight', () => {
