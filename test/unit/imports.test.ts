@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { bare } from './bare';
 
 /** Path from the root to text. */
 type Files = ReadonlyMap<string, string>;
@@ -20,9 +21,9 @@ const allowed: Record<string, readonly string[]> = {
 const typesOnly: Record<string, readonly string[]> = { advice: ['engine'] };
 /** Whoever may name the browser. */
 const nearBrowser = ['lib/platform/', 'entrypoints/'];
-/** Words of the outside world, which a pure folder does not know. */
+/** Words of the outside world, which a pure folder does not know. A date made of nothing is the clock's. */
 const outside =
-  /\b(?:Date\.now|new Date\(\)|Math\.random|crypto\.randomUUID|crypto\.getRandomValues|setTimeout|setInterval|fetch|localStorage|indexedDB|performance|window|document|navigator)\b(?!:)/;
+  /\b(?:Date\.now|Date\(\)|Math\.random|crypto\.randomUUID|crypto\.getRandomValues|setTimeout|setInterval|fetch|localStorage|indexedDB|performance|window|document|navigator)(?![\w:])|\bnew Date(?![\w(])/;
 
 interface Import {
   from: string;
@@ -40,15 +41,6 @@ function importsOf(text: string): Import[] {
 
 const folderOf = (path: string) => path.match(/^lib\/([^/]+)\//)?.[1];
 const inside = (path: string, from: string) => (from.startsWith('.') ? normalize(join(dirname(path), from)) : from);
-
-/** The code without comments and texts, roughly: enough to look for names in it. */
-function bare(text: string): string {
-  return text
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/\/\/.*$/gm, '')
-    .replace(/`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/g, "''")
-    .replace(/\/(?:\\.|\[[^\]\n]*\]|[^/\\\n[ ])+\/[a-z]*(?=[.,;)\]\s])/g, "''");
-}
 
 function wrongImport(path: string, { from, typeOnly }: Import): boolean {
   const folder = folderOf(path);
@@ -133,6 +125,16 @@ describe('the rule itself', () => {
     ['components/a.tsx', "import { browser } from 'wxt/browser';"],
     ['components/a.tsx', 'const id = chrome.runtime.id;'],
     ['lib/engine/a.ts', 'const at = Date.now();'],
+    ['lib/engine/a.ts', 'const hour = new Date().getHours();'],
+    ['lib/engine/a.ts', 'const at = new Date();'],
+    ['lib/engine/a.ts', 'const at = new Date;'],
+    ['lib/engine/a.ts', 'const both = [new Date(), 1];'],
+    ['lib/engine/a.ts', 'const text = Date();'],
+    // biome-ignore-start lint/suspicious/noTemplateCurlyInString: this is code to be judged
+    ['lib/engine/a.ts', 'const text = `at ${Date.now()} ms`;'],
+    ['lib/engine/a.ts', 'const text = `a ${inner(`b ${Date.now()}`)} c`;'],
+    // biome-ignore-end lint/suspicious/noTemplateCurlyInString: as above
+    ['lib/engine/a.ts', "const site = 'https://pika.art/'; const at = Date.now();"],
     ['lib/advice/a.ts', 'const x = Math.random();'],
     ['lib/engine/a.ts', 'const reply = fetch(url);'],
   ])('%s: %s is a breach', (path, text) => {
@@ -143,6 +145,15 @@ describe('the rule itself', () => {
     ['lib/page/a.ts', "import { b } from '../model/b';\nimport { c } from './c';"],
     ['lib/advice/a.ts', "import type { B } from '../engine/b';"],
     ['lib/engine/a.ts', "// Date.now would be wrong\nconst text = 'document';\nimport * as z from 'zod/mini';"],
+    ['lib/engine/a.ts', 'const day = new Date(atMs).getDay();'],
+    [
+      'lib/engine/a.ts',
+      'const day = (one: Date) => one.getDay();\nconst options: { document: string } = { document: `a` };',
+    ],
+    // biome-ignore-start lint/suspicious/noTemplateCurlyInString: this is code to be judged
+    ['lib/engine/a.ts', 'const text = `the document ${one} in its window`;'],
+    ['lib/engine/a.ts', 'const text = `the \\`window\\` of ${{ a: `document` }.a} document`;'],
+    // biome-ignore-end lint/suspicious/noTemplateCurlyInString: as above
     ['lib/platform/a.ts', "import { browser } from 'wxt/browser';\nbrowser.alarms.clear();"],
     ['entrypoints/a.ts', "import { b } from '../lib/engine/b';\nimport { c } from '../components/c';"],
   ])('%s: %s is none', (path, text) => {
