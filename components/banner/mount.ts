@@ -16,7 +16,7 @@ export interface BannerHooks {
 export interface Banners {
   /** Shows what the background wants shown, and nothing else. */
   update(view: Pick<View, 'banners' | 'jobs' | 'theme'>): void;
-  /** Puts the banners back where the page threw them out. */
+  /** Puts the banners back where the page threw them out, and lets their ages grow. */
   keep(): void;
   remove(): void;
 }
@@ -34,45 +34,44 @@ export function mountBanners(document: Document, hooks: BannerHooks): Banners {
   /** Put away here, by subject, until the verdict is another one: the background may still be asleep. */
   const putAway = new Map<string, string>();
   let last: Pick<View, 'banners' | 'jobs' | 'theme'> = { banners: [], jobs: [], theme: 'auto' };
+  let heardMs = 0;
 
   function dismiss({ subject, verdict }: Verdict): void {
     const hadFocus = shown.get(subject)?.host.shadowRoot?.activeElement != null;
     putAway.set(subject, verdict);
     hooks.intent('dismiss', subject);
-    update(last);
+    show();
     if (hadFocus) stack.querySelector('unstuck-banner')?.shadowRoot?.querySelector<HTMLElement>('button')?.focus();
   }
 
-  function draw(verdict: Verdict, { jobs, theme }: typeof last): void {
+  function draw(verdict: Verdict): void {
+    const { jobs, theme } = last;
     const { subject } = verdict;
     const job = jobs.find(({ id }) => subject === `job:${id}`);
-    const content = JSON.stringify([
-      verdict.verdict,
-      verdict.because.map(({ id, text }) => [id, text]),
-      verdict.advice,
-      job?.prompt,
-      job?.videoUrl,
-    ]);
+    const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
+    const { because, advice } = verdict;
+    const content = [verdict.verdict, ids(because), ids(advice), job?.prompt, job?.videoUrl, document.location.href];
+    const drawn = JSON.stringify(content);
     const before = shown.get(subject);
     const host = before?.host ?? createBanner(document, verdict);
     host.dataset.theme = theme;
     if (before === undefined || host.parentNode !== stack) stack.append(host);
-    // What has not changed is not drawn again: a screen reader would say it again.
-    if (before?.drawn === content) return;
-    shown.set(subject, { host, drawn: content });
-    drawBanner(host, verdict, job, { dismiss: () => dismiss(verdict), opened: () => hooks.intent('open', subject) });
+    shown.set(subject, { host, drawn });
+    drawBanner(host, { verdict, job, heardMs }, before?.drawn === drawn, {
+      dismiss: () => dismiss(verdict),
+      opened: () => hooks.intent('open', subject),
+    });
   }
 
-  function update(view: typeof last): void {
-    last = view;
+  function show(): void {
     for (const [subject, verdict] of putAway) {
-      if (view.banners.every((one) => one.subject !== subject || one.verdict !== verdict)) putAway.delete(subject);
+      if (last.banners.every((one) => one.subject !== subject || one.verdict !== verdict)) putAway.delete(subject);
     }
-    const wanted = view.banners.filter(
+    const wanted = last.banners.filter(
       ({ subject, verdict }, index) =>
         bannerWords(subject, verdict) !== undefined &&
         putAway.get(subject) !== verdict &&
-        view.banners.findIndex((other) => other.subject === subject) === index,
+        last.banners.findIndex((other) => other.subject === subject) === index,
     );
     const top = wanted.slice(0, most);
     for (const [subject, { host }] of shown) {
@@ -84,22 +83,26 @@ export function mountBanners(document: Document, hooks: BannerHooks): Banners {
       stack.remove();
       return;
     }
-    keep();
-    stack.dataset.theme = view.theme;
-    for (const verdict of top) draw(verdict, view);
-    more.textContent = `${wanted.length - most} more in the Unstuck popup`;
-    if (wanted.length > most) list.append(more);
-    else more.remove();
-  }
-
-  function keep(): void {
-    if (!stack.isConnected && last.banners.length > 0) document.documentElement.append(stack);
+    if (!stack.isConnected) document.documentElement.append(stack);
+    stack.dataset.theme = last.theme;
+    for (const verdict of top) draw(verdict);
+    const rest = `${wanted.length - most} more in the Unstuck popup`;
+    // Written or placed anew, it would be said again.
+    if (wanted.length <= most) more.remove();
+    else if (more.textContent !== rest || !more.isConnected) {
+      more.textContent = rest;
+      list.append(more);
+    }
   }
 
   return {
-    update,
-    keep: () => {
-      if (shown.size > 0) keep();
+    update(view) {
+      last = view;
+      heardMs = Date.now();
+      show();
+    },
+    keep() {
+      if (shown.size > 0) show();
     },
     remove() {
       stack.remove();

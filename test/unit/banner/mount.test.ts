@@ -1,17 +1,10 @@
 import { Window } from 'happy-dom';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { mountBanners } from '../../../components/banner/mount';
+import { bannerWords } from '../../../components/banner/words';
+import { verdictLook } from '../../../components/words/verdictWords';
 import type { Verdict } from '../../../lib/model/verdict';
-
-const verdict = (subject: string, id: string, more: Partial<Verdict> = {}): Verdict => ({
-  subject,
-  verdict: id,
-  p: 0.91,
-  because: [{ id: 'still', text: 'No movement for 8 minutes', age: 12, source: 'page' }],
-  advice: [{ id: 'cancel-first', text: 'Cancel it before anything else.' }],
-  sinceMs: 1_700_000_000_000,
-  ...more,
-});
+import { verdict } from './bannerPage';
 
 describe('banners', () => {
   let document: Document;
@@ -72,6 +65,13 @@ describe('banners', () => {
     expect(shown()).toEqual([]);
   });
 
+  it.each([
+    ['job:a', 'stuck'], ['job:a', 'failed'], ['job:a', 'finished-unseen'], ['job:a', 'finished-no-link'],
+    ['job:a', 'finished-unplayable'], ['service:pika', 'degraded'], ['service:pika', 'partial-outage'], ['service:pika', 'outage'], ['page', 'blind'],
+  ])('%s %s has the tone that it has in the popup', (subject, id) => {
+    expect(bannerWords(subject, id)?.tone).toBe(verdictLook(subject, id).tone);
+  }); // biome-ignore format: a table
+
   it('is gone with its claim', () => {
     update(verdict('job:a', 'stuck'));
     update();
@@ -106,33 +106,6 @@ describe('banners', () => {
     inside(shown()[0]).querySelector<HTMLElement>('button')?.focus();
     update(verdict('job:a', 'stuck', { because: [{ id: 'other', text: 'Another reason', age: 1, source: 'page' }] }));
     expect(shown()[0]?.shadowRoot?.activeElement?.tagName).toBe('BUTTON');
-  });
-
-  it('links only to Pika, and says when one is followed', () => {
-    update(
-      verdict('job:a', 'finished-unseen', {
-        advice: [
-          { id: 'open-video', text: 'Open it.' },
-          { id: 'refresh-page', text: 'Refresh.' },
-          { id: 'open-library', text: 'Library.' },
-        ],
-      }),
-    );
-    const links = [...inside(shown()[0]).querySelectorAll('a')];
-    expect(links.map((link) => link.getAttribute('href'))).toEqual([
-      'https://cdn.pika.art/a.mp4',
-      'https://pika.art/library',
-    ]);
-    links[0]?.click();
-    expect(intents).toEqual([['open', 'job:a']]);
-    banners.update({
-      banners: [verdict('job:a', 'finished-unseen', { advice: [{ id: 'open-video', text: 'Open it.' }] })],
-      jobs: [{ id: 'a', videoIds: [], videoUrl: 'javascript:alert(1)', open: false }],
-      theme: 'dark',
-    });
-    expect(
-      [...inside(shown()[0]).querySelectorAll('a')].every((link) => link.href.startsWith('https://pika.art/')),
-    ).toBe(true);
   });
 
   it('comes back where the page threw it out, and leaves without a trace', () => {
