@@ -1,4 +1,4 @@
-import { explain, unpaidAt } from './explain';
+import { explain, unpaidIn } from './explain';
 import { type Charge, type Doubt, type Purse, same } from './state';
 
 /** A second fall by the cost of a job paid for so recently may be a second charge for it. */
@@ -20,9 +20,9 @@ export function chargedTwice(
     confirmedAtMs: null,
   });
   const certain = (charge: Charge) => charge.cost !== null && charge.cost > 0 && !charge.estimated;
-  for (const charge of unpaidAt(purse.charges, nowMs).filter(certain)) {
+  for (const charge of unpaidIn(purse).filter(certain)) {
     const extra = charge.cost ?? 0;
-    const reasons = explain(extra - fall, purse.charges, nowMs);
+    const reasons = explain(extra - fall, purse);
     if (reasons?.paid.includes(charge) && reasons.refunded.length === 0) {
       return { paid: reasons.paid, doubt: doubt(charge.job, extra, false) };
     }

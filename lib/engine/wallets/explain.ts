@@ -1,7 +1,9 @@
-import { type Charge, same } from './state';
+import { type Charge, type Purse, same } from './state';
 
-/** Minutes after its submit in which a job's charge may still show up in the balance. */
-const chargeShowsMinutes = 30;
+/** A charge may come that late after its submit. */
+const chargeShowsMs = 30 * 60_000;
+/** A job found in a list was charged before: a look at the balance that much later has shown it. */
+const balanceLagMs = 60_000;
 const mostPaid = 8;
 const mostRefunded = 5;
 
@@ -10,11 +12,19 @@ export interface Explanation {
   refunded: readonly Charge[];
 }
 
-/** Charges that the balance has not shown yet, newest first. */
-export function unpaidAt(charges: readonly Charge[], nowMs: number): Charge[] {
+/** Charges that the last look at the balance has not shown and the next one may show, newest first. */
+export function unpaidIn({ charges, seenAtMs }: Purse): Charge[] {
   return charges
-    .filter((charge) => charge.paidAtMs === null && Math.abs(nowMs - charge.atMs) <= chargeShowsMinutes * 60_000)
+    .filter((charge) => charge.paidAtMs === null && mayStillShow(charge, seenAtMs))
     .sort((a, b) => b.atMs - a.atMs);
+}
+
+/** However long ago the submit was: it counts whether a look at the balance has come since then. */
+function mayStillShow(charge: Charge, seenAtMs: number | null): boolean {
+  if (seenAtMs === null) return true;
+  const { end } = charge;
+  if (end !== null && end.outcome !== 'finished' && seenAtMs > end.atMs + balanceLagMs) return false;
+  return seenAtMs - charge.atMs <= (charge.elsewhere === true ? balanceLagMs : chargeShowsMs);
 }
 
 /** Paid and not given back, those without a video first, then newest first. */
@@ -29,11 +39,11 @@ function refundable(charges: readonly Charge[]): Charge[] {
  * The fewest charges and refunds that add up to a change of the balance; undefined when none do. Unpaid charges of
  * unknown cost share what the known ones leave.
  */
-export function explain(by: number, charges: readonly Charge[], nowMs: number): Explanation | undefined {
-  const unpaid = unpaidAt(charges, nowMs);
+export function explain(by: number, purse: Purse): Explanation | undefined {
+  const unpaid = unpaidIn(purse);
   const known = unpaid.filter(({ cost }) => cost !== null);
   const unknown = unpaid.filter(({ cost }) => cost === null);
-  const found = fewest(by, known.slice(0, mostPaid), refundable(charges).slice(0, mostRefunded));
+  const found = fewest(by, known.slice(0, mostPaid), refundable(purse.charges).slice(0, mostRefunded));
   if (found !== undefined || unknown.length === 0) return found;
   const rest = -by - sum(known);
   if (rest < 0.0005) return undefined;

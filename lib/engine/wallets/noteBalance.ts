@@ -1,7 +1,7 @@
 import type { BalanceSighting } from '../../model/wallet';
 import { allowanceOf, isMonthsBefore, isReset, nextDueMs } from './cycle';
 import { chargedTwice, confirmed, secondChargeMs } from './doubts';
-import { explain, sum, unpaidAt } from './explain';
+import { explain, sum, unpaidIn } from './explain';
 import { settle, withChanges } from './settle';
 import { type Change, emptyPurse, last, type Purse, same, type Wallets } from './state';
 
@@ -39,14 +39,14 @@ function heldDue(before: Purse, after: Purse, amount: number, nowMs: number): nu
 function withMove(purse: Purse, amount: number, nowMs: number): Purse {
   const by = amount - (purse.amount ?? amount);
   if (same(by, 0)) return { ...purse, doubts: confirmed(purse.doubts, nowMs) };
-  const reset = by > 0 && !isLateRefund(purse, by, nowMs) ? resetIn(purse, amount, by, nowMs) : undefined;
+  const reset = by > 0 && !isLateRefund(purse, by) ? resetIn(purse, amount, by, nowMs) : undefined;
   if (reset !== undefined) return reset;
   const doubt = by > 0 ? purse.doubts.find(({ extra }) => same(extra, by)) : undefined;
   if (doubt !== undefined) {
     const change: Change = { atMs: nowMs, by, meaning: 'refund', job: doubt.job };
     return withChanges({ ...purse, doubts: purse.doubts.filter((other) => other !== doubt) }, [change]);
   }
-  const reasons = explain(by, purse.charges, nowMs);
+  const reasons = explain(by, purse);
   if (reasons !== undefined) {
     const settled = settle(purse, reasons.paid, reasons.refunded, nowMs);
     return { ...settled, doubts: confirmed(settled.doubts, nowMs) };
@@ -55,15 +55,15 @@ function withMove(purse: Purse, amount: number, nowMs: number): Purse {
 }
 
 /** Near the due day too, a rise that gives back exactly what a lost job cost, and no more, is its refund. */
-function isLateRefund(purse: Purse, by: number, nowMs: number): boolean {
-  const reasons = explain(by, purse.charges, nowMs);
+function isLateRefund(purse: Purse, by: number): boolean {
+  const reasons = explain(by, purse);
   return reasons !== undefined && reasons.paid.length === 0;
 }
 
 /** The monthly rise, also where jobs that were paid since the last look have taken a part of it already. */
 function resetIn(purse: Purse, amount: number, by: number, nowMs: number): Purse | undefined {
   if (isReset(purse, amount, nowMs)) return withReset(purse, amount, by, nowMs);
-  const paid = unpaidAt(purse.charges, nowMs).filter(({ cost }) => cost !== null);
+  const paid = unpaidIn(purse).filter(({ cost }) => cost !== null);
   const spent = sum(paid);
   if (same(spent, 0) || !isReset(purse, amount + spent, nowMs)) return undefined;
   return withReset(settle(purse, paid, [], nowMs), amount + spent, by + spent, nowMs);
