@@ -79,6 +79,14 @@ function runs(program) {
   return tried.status === 0 && /^v\d+/.test(tried.stdout);
 }
 
+/** Of the toolchain; older ones lack what it calls. */
+const oldestNode = [22, 12];
+
+function suits(version) {
+  const [major, minor] = version.split('.').map(Number);
+  return major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1]);
+}
+
 /** The Node that the toolchain wants, from the package `node`; some npm versions leave its install script out. */
 async function findNode() {
   const folder = join(modules, 'node');
@@ -90,7 +98,11 @@ async function findNode() {
     spawnSync(process.execPath, [installer], { cwd: folder, stdio: 'inherit' });
     if (runs(program)) return program;
   }
-  say(`The toolchain's own Node could not be installed; going on with ${process.version} (22.12 or later is advised).`);
+  const advice = `Install Node ${oldestNode.join('.')} or later (https://nodejs.org) and run this again.`;
+  if (!suits(process.versions.node)) {
+    stop(`The package "node" could not be installed, and ${process.version} is too old for the toolchain. ${advice}`);
+  }
+  say(`The package "node" could not be installed; going on with ${process.version}, which is new enough.`);
   return process.execPath;
 }
 
