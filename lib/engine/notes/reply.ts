@@ -5,6 +5,7 @@ import { learnLink } from '../jobs/link';
 import { noteSighting } from '../jobs/note';
 import { endStates, isOpen, type JobRecord, newJob } from '../jobs/record';
 import { noteOwnPoll, noteRepeat } from '../polls/note';
+import { namesJob } from '../polls/same';
 import type { State } from '../state';
 import { noteBalance, noteCharge } from '../wallets';
 import { learnEnd } from './ends';
@@ -125,14 +126,14 @@ function concerns(reply: Reply, job: JobRecord): boolean {
   return reply.tab === undefined || job.tabs.includes(reply.tab);
 }
 
-/** The answer to a question by name leaves a job out: it may be gone. */
+/** The answer to a question that names a job leaves it out: it may be gone. A list may come without it for many reasons. */
 function noteMissing(state: State, reply: Reply, nowMs: number): State {
   if (reply.poll === undefined || !reply.reading.jobList || reply.status !== 200) return state;
   const told = new Set(reply.reading.jobs.map((job) => job.id));
   let next = state;
   for (const id of reply.poll.jobIds) {
     const job = state.jobs[id];
-    if (job === undefined || told.has(id) || !isOpen(job)) continue;
+    if (job === undefined || told.has(id) || !isOpen(job) || !namesJob(reply.poll, id)) continue;
     const after = { ...job, missing: job.missing + 1 };
     next = { ...next, jobs: { ...next.jobs, [id]: after } };
     if (!isOpen(after)) next = learnEnd(next, after, nowMs);

@@ -76,6 +76,23 @@ describe('a question that was refused', () => {
   });
 });
 
+describe('a job that an answer leaves out', () => {
+  const without = (body: string) => {
+    const course = started();
+    const answer = reply([look('running', { id: 'other' })], { via: 'repeat-in-page', poll: { ...poll(), body } });
+    for (let at = 40; at <= 80; at += 20) course.at(at, answer);
+    return course.verdict('job:a');
+  };
+
+  it('may be gone where the question named it', () => {
+    expect(without('[{"ids":["other","a"]}]')).toBe('unknown');
+  });
+
+  it('is not gone where a list was asked for, though the list told of it before', () => {
+    expect(without('[{"after":"","perPage":12}]')).toBe('on-track');
+  });
+});
+
 describe('a submit that was turned down', () => {
   it('gets an id of ours, counting from 1', () => {
     const submit = { kind: {}, costCredits: 12 };
