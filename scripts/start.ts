@@ -44,6 +44,7 @@ async function live(): Promise<void> {
     process.exit(1);
   }
   await build('build');
+  if (process.getuid?.() === 0) say('Chromium runs without its sandbox for root. Run this as a usual user to have it.');
   const driver = await launch({ extension: builtFolder('product', 'chromium'), headed: true }, 'chromium');
   await driver.newPage('https://pika.art/');
   await untilClosed(driver.closed);

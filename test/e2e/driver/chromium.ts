@@ -4,29 +4,10 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page as PlaywrightPage } from '@playwright/test';
 import * as z from 'zod';
 import { findChromium } from '../../../scripts/browsers';
+import { chromiumStart } from './chromiumStart';
 import { type Driver, type LaunchOptions, type Page, quietPage } from './driver';
 import { clickPoint, expression } from './inPage';
 import { lookUntil, patienceMs } from './patience';
-
-const quiet = [
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-domain-reliability',
-  '--disable-sync',
-  '--no-pings',
-  '--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,HttpsUpgrades,CertificateTransparencyComponentUpdater',
-];
-
-function flags({ extension, world }: LaunchOptions): string[] {
-  return [
-    '--no-sandbox',
-    '--no-first-run',
-    '--no-default-browser-check',
-    ...(extension === null ? [] : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
-    ...quiet,
-    ...(world?.chromiumArgs ?? []),
-  ];
-}
 
 const hidden = `Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
 document.dispatchEvent(new Event('visibilitychange'));`;
@@ -126,8 +107,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: !options.headed,
-    args: flags(options),
-    ignoreDefaultArgs: ['--disable-extensions'],
+    ...chromiumStart(options, process.getuid?.() === 0),
     viewport: options.headed ? null : { width: 1280, height: 800 },
   });
   const origin = options.extension === null ? '' : await extensionOrigin(context);
