@@ -188,6 +188,11 @@ export const submitPathWords =
 /** Addresses to which a prompt is sent for something else than a film. */
 export const notSubmitPathWords =
   /(?:quote|estimate|pric(?:e|ing)|enhance|improve|suggest|rewrite|moderat|translat|autocomplete|upload|draft|search|validate|preview|cancel|feedback|title|token|login|auth|track|telemetry)/i;
+/** Words of addresses and bodies that ask, and of those that order something: only what asks may ever be asked again. */
+export const askWords =
+  /(?:^|[/"_.-])(?:get|list|fetch|find|query|search|check|poll|lookup|library|history|recent|status(?:es)?|state|progress)(?![a-z])|(?:^|[/"_.-])(?:get|list|fetch|find|check|poll)[a-z]*(?:job|video|generation|render|task|creation|clip)/i;
+export const actWords =
+  /(?:^|[/"_.-])(?:re-?)?(?:try|cancel|delete|remove|upscale|extend|generate|mix|run|start|resume|create|submit|publish|share|favou?rite|like|update|save|edit|rename|move|buy|purchase|pay|checkout|order|refund|archive|duplicate|lip-?sync|sfx)(?![a-z])/i;
 /** Fields that differ between submits that ask for the same. */
 export const passingKeys = list(
   'seed userid requestid clientid idempotencykey timestamp createdat sessionid traceid nonce captcha captchatoken token queryhash',

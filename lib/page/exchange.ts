@@ -72,7 +72,7 @@ export function readExchange(
   if (isNavigation(request, address) && !told) return undefined;
   // A stream of events is no question that has an end.
   const asksOnce = submit === undefined && !(response.contentType ?? '').includes('event-stream');
-  const poll = asksOnce ? readPoll(request, reading, history) : undefined;
+  const poll = asksOnce ? readPoll(request, reading, history, memory.isKnown) : undefined;
   memory.learn(request, reading.jobs, poll !== undefined);
   return {
     kind: 'reply',

@@ -25,7 +25,8 @@ export function exchangeMemory(): ExchangeMemory {
   const streams = new Map<string, string>();
   const known = new Map<string, true>();
   const scales = new Map<string, Scales>();
-  const keyOf = ({ method, url, body }: PageRequest) => `${method} ${url} ${body?.slice(0, 20_000) ?? ''}`;
+  const keyOf = ({ method, url, headers, body }: PageRequest) =>
+    `${method} ${url} ${headers?.['next-action'] ?? ''} ${body?.slice(0, 20_000) ?? ''}`;
   const know = (id: string) => remember(known, id, true, limits.jobs);
   return {
     asked: (request) => requests.get(keyOf(request)) ?? { seen: 0, wasPoll: false },

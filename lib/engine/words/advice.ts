@@ -1,4 +1,6 @@
+import type { ProviderId } from '../../model/job';
 import type { Advice, AdviceId } from '../../model/verdict';
+import { runnerOf } from './provider';
 
 /** What each step says where the evidence gives it no wording of its own. */
 const texts: Readonly<Record<AdviceId, string>> = {
@@ -17,7 +19,7 @@ const texts: Readonly<Record<AdviceId, string>> = {
   'check-account': 'Check the key in the settings: it was refused.',
   'switch-service': 'If it is urgent, use another service meanwhile.',
   'download-now': 'Download the video now, while its address still works.',
-  'contact-support': 'Write to support@pika.art with the id of the job.',
+  'contact-support': 'Write to support@pika.art with the id of the video, which Unstuck shows.',
   'keep-for-later': 'Keep your prompt for later.',
   'open-pika': 'Open Pika to check.',
 };
@@ -25,4 +27,21 @@ const texts: Readonly<Record<AdviceId, string>> = {
 /** One step of advice, in its usual words or in `text`. */
 export function advise(id: AdviceId, text: string = texts[id]): Advice {
   return { id, text };
+}
+
+/** Who helps with a job of this provider. */
+export function contactSupport(provider: ProviderId): Advice {
+  if (provider === 'web') return advise('contact-support');
+  const text = `Write to the support of ${runnerOf(provider)} with the id of the video, which Unstuck shows.`;
+  return advise('contact-support', text);
+}
+
+/** `isDown`: what runs the job is down, so that the job may go on once it is back. */
+export function cancelFirst(provider: ProviderId, isDown: boolean): Advice {
+  if (isDown) {
+    const until = `until ${runnerOf(provider)} is back, leave it.`;
+    return advise('cancel-first', `If you submit again later, cancel this one first; ${until}`);
+  }
+  if (provider === 'web') return advise('cancel-first');
+  return advise('cancel-first', 'Cancel this one before you submit again: if both run to the end, you pay for both.');
 }

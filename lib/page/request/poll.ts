@@ -1,3 +1,4 @@
+import { actWords, askWords } from '../../knowledge/vocabulary';
 import type { PollRequest, ReplyReading } from '../../model/reply';
 import type { PageRequest } from '../exchange-form';
 import { keptHeaders, secretNames } from '../headers';
@@ -15,11 +16,17 @@ export interface PollHistory {
 }
 
 /**
- * The page's own question about its jobs, ready to be asked again; undefined for everything else. A question is a GET
- * whose reply told of jobs, a server action that names ids or a page of a list, a GraphQL query, or another POST that
- * was sent before, word for word.
+ * The page's own question about its jobs, ready to be asked again; undefined for everything else. What is asked again
+ * must change nothing: a GET whose reply told of jobs, a GraphQL query, or a server action that asks for a list and got
+ * one. Other POSTs only where their address says that they ask, the page itself sends them again, word for word, and
+ * they bring no new job.
  */
-export function readPoll(request: PageRequest, reading: ReplyReading, history: PollHistory): PollRequest | undefined {
+export function readPoll(
+  request: PageRequest,
+  reading: ReplyReading,
+  history: PollHistory,
+  isKnown: (id: string) => boolean,
+): PollRequest | undefined {
   const address = urlOf(request.url);
   const method = request.method.toUpperCase();
   if (address?.protocol !== 'https:' || request.url.length > 4000) return undefined;
@@ -29,8 +36,13 @@ export function readPoll(request: PageRequest, reading: ReplyReading, history: P
   if (body !== undefined && body.length > limits.body) return undefined;
   const told = reading.jobs.length > 0 || reading.jobList;
   const asked = askedIds(body);
-  const asks = method === 'GET' ? told : isListAction(request) || (told && (isGraphqlQuery(body) || history.seen > 0));
-  if (!asks && !history.wasPoll) return undefined;
+  const isOldNews = history.seen > 0 && reading.jobs.every(({ id }) => isKnown(id));
+  const isQuestion =
+    method === 'GET' ||
+    isGraphqlQuery(body) ||
+    (isListAction(request) && (reading.jobList || isOldNews)) ||
+    (!isAction(request) && asksByName(address, body) && isOldNews);
+  if (!(told && isQuestion) && !history.wasPoll) return undefined;
   const headers: Record<string, string> = {};
   for (const name of keptHeaders) {
     const value = request.headers?.[name];
@@ -47,10 +59,20 @@ export function readPoll(request: PageRequest, reading: ReplyReading, history: P
   };
 }
 
+function isAction({ headers }: PageRequest): boolean {
+  return headers?.['next-action'] !== undefined;
+}
+
+/** Asks by its words, in the address or the body, and orders nothing by any. */
+function asksByName({ pathname }: URL, body = ''): boolean {
+  const texts = [pathname, body];
+  return texts.some((text) => askWords.test(text)) && !texts.some((text) => actWords.test(text));
+}
+
 /** A server action that asks for jobs by id or for a page of the own list; the public feed is asked by category. */
-function isListAction({ headers, body }: PageRequest): boolean {
-  if (headers?.['next-action'] === undefined) return false;
-  const [first] = listOf(body);
+function isListAction(request: PageRequest): boolean {
+  if (!isAction(request)) return false;
+  const [first] = listOf(request.body);
   return (
     isObject(first) && (Array.isArray(first.ids) || 'after' in first || 'perPage' in first) && !('category' in first)
   );

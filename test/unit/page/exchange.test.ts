@@ -63,7 +63,7 @@ describe('whose replies are read', () => {
       undefined,
     ]);
     expect(read('text/html', 502)?.reading.refusal?.kind).toBe('server-error');
-    expect(readExchange({ request: action, failed: true })).toMatchObject({ status: 0, poll: { jobIds: [id] } });
+    expect(readExchange({ request: action, failed: true })).toMatchObject({ status: 0 });
   });
   it('routes that the app loads ahead are no data unless jobs came along', () => {
     const request = { method: 'GET', url: 'https://pika.art/pricing?_rsc=1', headers: { rsc: '1' } };
@@ -173,6 +173,32 @@ describe('polls', () => {
     const post = { method: 'POST', url: 'https://create.pika.art/rpc', body: '["list"]' };
     expect(poll(post)).toBeUndefined();
     expect(poll(post)).toBeDefined();
+  });
+  it('never what orders something, however often the page sends it', () => {
+    const memory = exchangeMemory();
+    const sent = (
+      request: { method: string; url: string; body?: string; headers?: Record<string, string> },
+      body: unknown,
+    ) => readExchange({ request, response: json(body) }, memory)?.poll;
+    const post = (path: string) => ({ method: 'POST', url: `https://api.pika.art${path}`, body: `{"id":"${id}"}` });
+    for (let time = 0; time < 5; time += 1) {
+      const made = (first: string) => ({ id: `${first}${time}${id.slice(2)}`, status: 'queued', progress: 0 });
+      const same = { id, status: 'queued', progress: 0 };
+      expect(sent(post('/v1/upscale'), made('a'))).toBeUndefined();
+      expect(sent(post('/v1/videos/status'), made('b'))).toBeUndefined();
+      expect(sent(post(`/v1/jobs/${id}/retry`), same)).toBeUndefined();
+      expect(sent(post(`/v1/jobs/${id}/cancel`), { id, status: 'cancelled' })).toBeUndefined();
+      expect(sent({ ...post('/v1/jobs'), body: `{"action":"retry","job":"${id}"}` }, same)).toBeUndefined();
+      expect(sent(action, { success: true })).toBeUndefined();
+    }
+    expect(sent(post('/v1/jobs/status'), { id, status: 'running', progress: 3 })).toBeUndefined();
+    expect(sent(post('/v1/jobs/status'), { id, status: 'running', progress: 4 })).toBeDefined();
+  });
+  it('an action of another build is another question', () => {
+    const memory = exchangeMemory();
+    readExchange({ request: action, response: listed }, memory);
+    const other = { ...action, headers: { 'next-action': '40ac' } };
+    expect(readExchange({ request: other, response: json({ success: true }) }, memory)?.poll).toBeUndefined();
   });
   it('not the public feed, a delete, a folder or a mutation', () => {
     for (const body of ['[{"after":"","perPage":50,"category":"x"}]', `["${id}"]`, '["{\\"folderName\\":1}"]']) {
