@@ -1,10 +1,10 @@
 import type { KnownJob } from '../../lib/model/message';
 import type { AdviceId, Verdict } from '../../lib/model/verdict';
 import { filmAddress } from '../../lib/page/address';
-import { type AdviceTarget, adviceTarget } from '../words/adviceTarget';
 import { ageWords } from '../words/age';
 import { chancePercent, chanceWord } from '../words/chance';
-import { sourceWords } from '../words/sourceWords';
+import { ownSources } from '../words/ownSources';
+import { type AdviceTarget, placeOf } from '../words/places';
 import { drawing, element } from './element';
 import type { BannerTone, BannerWords } from './words';
 
@@ -100,7 +100,7 @@ function targetOf(document: Document, id: AdviceId, { verdict, job }: Showing): 
   if (id === 'contact-support' && verdict.subject === 'page') return undefined;
   if (id === 'refresh-page') return { label: 'Refresh this page', url: document.location.href.split('#', 1)[0] ?? '' };
   const film = id === 'open-video' || id === 'download-now' ? filmAddress(job?.videoUrl, true) : undefined;
-  if (film === undefined) return adviceTarget(id);
+  if (film === undefined) return placeOf(id);
   return { label: id === 'open-video' ? 'Open video' : 'Open to download', url: film };
 }
 
@@ -108,15 +108,11 @@ function reasons(document: Document, { verdict: { because, p, sinceMs }, heardMs
   const later = (Date.now() - heardMs) / 1000;
   const list = element(document, 'ul');
   for (const { text, age, source } of because.slice(0, 6)) {
-    list.append(
-      element(
-        document,
-        'li',
-        {},
-        `${text} `,
-        element(document, 'small', {}, `${sourceWords(source)}, ${ageWords(age + later)}`),
-      ),
-    );
+    // What comes from a site names it in its text.
+    const whence = ownSources.get(source);
+    const when = ageWords(age + later);
+    const small = element(document, 'small', {}, whence === undefined ? when : `${whence}, ${when}`);
+    list.append(element(document, 'li', {}, `${text} `, small));
   }
   const since = new Date(sinceMs);
   const time = Number.isNaN(since.getTime())
