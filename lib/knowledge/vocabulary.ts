@@ -131,12 +131,21 @@ export const foreignKeys = list(
     'likescount views viewcount username handle author creator avatarurl followers reward xp attempts',
 );
 
+/** Own fields of entries in a book, and of payments: what they tell of a job is its cost. */
+export const bookKeys = list('currency amount price interval invoice paymentstatus transactiontype delta');
+/** Places and addresses of what is made from a job, or written of it. */
+export const derivedWords =
+  /upscal|extend|extension|lipsync|soundeffect|export|download|shar(?:e|ing)|thumbnail|favou?rit|bookmark|comment|feedback|publish|usage|ledger|transaction|charge|refund|credit|payment/i;
+
 /** Path segments of addresses at which jobs are asked about. */
 export const jobPathWords =
   /\/(?:my-?)?(?:librar(?:y|ies)|generat(?:e|ions?)|jobs?|renders?|tasks?|videos?|creations?|predictions?|clips?|queue)(?=[/?._]|$)/i;
 /** The last segment after one of these, or the last but a word of asking, is a job's id. */
 export const jobIdInPath =
   /\/(?:generations?|jobs?|renders?|tasks?|videos?|creations?|predictions?|clips?|requests)\/([A-Za-z0-9][\w.:-]{3,199})(?:\/(?:status|state|progress|events|stream|poll|result))?\/?$/i;
+/** What follows a job's id in an address: a part of the job, or something that is done to it. */
+export const jobPartInPath =
+  /\/(?:generations?|jobs?|renders?|tasks?|videos?|creations?|predictions?|clips?|requests)\/[A-Za-z0-9][\w.:-]{3,199}\/(?!(?:status|state|progress|events|stream|poll|result)\/?$)([^/]+)\/?$/i;
 /** Addresses whose replies tell nothing of the user's own jobs. */
 export const foreignPathWords =
   /\/(?:webhooks?|uploads?|explore|feed|community|incidents|status-?page|notifications?|flags|experiments|users|subscriptions?|billing\/(?:plans|invoices))(?=[/?.]|$)/i;

@@ -10,7 +10,7 @@ import { idIn } from './job/id';
 import { type ExchangeMemory, exchangeMemory } from './memory';
 import { isObject } from './plain';
 import { readValues } from './recognise';
-import { readPoll } from './request/poll';
+import { isQuestion, readPoll } from './request/poll';
 import { readSubmit } from './request/submit';
 
 const nothing: ReplyReading = {
@@ -47,6 +47,7 @@ export function readExchange(
     ...(response.headers !== undefined && { headers: response.headers }),
     ...(request.body !== undefined && { asked: request.body }),
     submit: submit !== undefined,
+    acts: via === 'page' && !history.wasPoll && !isQuestion(request),
     isKnown: memory.isKnown,
     scales: memory.scalesOf(address.hostname),
     ...(nowMs !== undefined && { nowMs }),

@@ -1,6 +1,5 @@
 import {
-  balanceKeys, 
-  envelopeWords, foreignPathWords, foreignPlaces, foreignWords, jobIdInPath, jobIdKeys, jobPathWords, jobPlaces, jobWords,wrapperPlaces,
+  balanceKeys, derivedWords, envelopeWords, foreignPlaces, jobIdInPath, jobPathWords, jobPlaces, wrapperPlaces,
 } from '../knowledge/vocabulary'; // biome-ignore format: one glance
 import type { JobSighting } from '../model/job';
 import type { ReplyReading } from '../model/reply';
@@ -13,6 +12,8 @@ import { filmIn } from './job/film';
 import { combine, generationFrom } from './job/films';
 import type { Scales } from './job/progress';
 import { type Candidate, candidateFrom } from './job/sighting';
+import { stateOf } from './job/status';
+import { asByWork, isNews } from './news';
 import { type Fields, isObject, plain, urlOf } from './plain';
 import { type ReplyHeaders, refusalOf } from './refusal';
 
@@ -27,6 +28,8 @@ export interface ReplyMeta {
   asked?: string;
   /** The request was a submit. */
   submit?: boolean;
+  /** The request did something (a favourite, a cancelling) and was no question: the answer's status is its own. */
+  acts?: boolean;
   /** Whether an id was recognised as a job's before. */
   isKnown?: (id: string) => boolean;
   /** ms since 1970, for dates in headers. */
@@ -153,12 +156,16 @@ class Search {
       if (this.#explore && !this.#isKnown(generation.id)) return false;
       return this.#keep(generation);
     }
-    const candidate = candidateFrom(object, this.#scales, this.#givenId(place));
+    const found = candidateFrom(object, this.#scales, this.#givenId(place));
+    const isByWork = derivedWords.test(this.#path) || derivedWords.test(place.names[0] ?? '');
+    const candidate =
+      found !== undefined && isByWork && !this.#meta.submit ? asByWork(found, (id) => this.#isKnown(id)) : found;
     if (candidate === undefined || !this.#isJob(candidate, place) || this.#holdsJobs(object, candidate)) return false;
     return this.#keep(candidate.sighting);
   }
 
-  #keep(job: JobSighting): boolean {
+  #keep(told: JobSighting): boolean {
+    const job = this.#meta.submit ? asTaken(told) : told;
     const same = this.#jobs.get(job.id);
     if (same !== undefined) same.push(job);
     else if (this.#jobs.size < bounds.jobs) this.#jobs.set(job.id, [job]);
@@ -181,23 +188,18 @@ class Search {
     );
   }
 
-  #isJob({ sighting, status, idName, score, strong }: Candidate, place: Place): boolean {
-    const known = this.#isKnown(sighting.id);
-    const asked = this.#isAsked(sighting.id);
-    if (known) return true;
-    if (this.#explore || foreignWords.has(status.plainWord)) return false;
-    const points =
-      score +
-      (jobIdKeys.has(idName) ? 2 : 0) +
-      (jobWords.has(status.plainWord) ? 1 : 0) +
-      (jobPlaces.has(place.names[0] ?? '') ? 2 : 0) +
-      (jobPathWords.test(this.#path) ? 1 : 0) -
-      (foreignPathWords.test(this.#path) ? 3 : 0) +
-      (asked ? 2 : 0);
-    // A bare "ok" to a question about a job is the answer's own word.
-    if (idName === 'given' && envelopeWords.has(status.plainWord) && !strong) return false;
-    if (status.state === 'unknown') return points >= 3 && (strong || asked);
-    return points >= (envelopeWords.has(status.plainWord) ? 3 : 2);
+  #isJob(candidate: Candidate, place: Place): boolean {
+    const { id } = candidate.sighting;
+    return isNews(candidate, {
+      near: place.names[0],
+      path: this.#path,
+      idInPath: this.#idInPath,
+      asked: this.#isAsked(id),
+      known: this.#isKnown(id),
+      explore: this.#explore,
+      submit: this.#meta.submit ?? false,
+      acts: this.#meta.acts ?? false,
+    });
   }
 
   /** An envelope around jobs is none itself, unless it has progress or a prompt of its own. */
@@ -255,6 +257,12 @@ class Search {
   foundBalances(): BalanceSighting[] {
     return [...this.#balances.values()];
   }
+}
+
+/** "Success" in the answer to a submit says that it was taken; only a film says that it is done. */
+function asTaken(job: JobSighting): JobSighting {
+  const isOwnWord = envelopeWords.has(stateOf(job.statusWord ?? '').plainWord);
+  return job.state === 'done' && isOwnWord && job.videoUrl === undefined ? { ...job, state: 'waiting' } : job;
 }
 
 function entriesOf(object: Fields): [string, unknown][] {

@@ -37,12 +37,8 @@ export function readPoll(
   const told = reading.jobs.length > 0 || reading.jobList;
   const asked = askedIds(body);
   const isOldNews = history.seen > 0 && reading.jobs.every(({ id }) => isKnown(id));
-  const isQuestion =
-    method === 'GET' ||
-    isGraphqlQuery(body) ||
-    (isListAction(request) && (reading.jobList || isOldNews)) ||
-    (!isAction(request) && asksByName(address, body) && isOldNews);
-  if (!(told && isQuestion) && !history.wasPoll) return undefined;
+  const isSure = method === 'GET' || isGraphqlQuery(body) || (isListAction(request) && reading.jobList);
+  if (!(told && (isSure || (isOldNews && isQuestion(request)))) && !history.wasPoll) return undefined;
   const headers: Record<string, string> = {};
   for (const name of keptHeaders) {
     const value = request.headers?.[name];
@@ -57,6 +53,14 @@ export function readPoll(
     secret: Object.keys(request.headers ?? {}).some((name) => secretNames.test(name)),
     jobIds: [...ids].slice(0, limits.ids),
   };
+}
+
+/** Whether a request asks by its form and words, and orders nothing. */
+export function isQuestion(request: PageRequest): boolean {
+  if (request.method.toUpperCase() === 'GET' || isGraphqlQuery(request.body)) return true;
+  if (isAction(request)) return isListAction(request);
+  const address = urlOf(request.url);
+  return address !== undefined && asksByName(address, request.body);
 }
 
 function isAction({ headers }: PageRequest): boolean {
