@@ -20,7 +20,10 @@ export function noteSighting(job: JobRecord, sighting: JobSighting, nowMs: numbe
     linkAtMs: state === 'done' && videoUrl !== undefined ? (job.linkAtMs ?? nowMs) : job.linkAtMs,
     tabs: tab === undefined || job.tabs.includes(tab) ? job.tabs : [...job.tabs, tab].slice(-8),
     missing: 0,
-    track: over || isSameLook(job, sighting, nowMs) ? job.track : noteLook(job.track, sighting, nowMs),
+    track:
+      over || isSameLook(job, sighting, nowMs)
+        ? job.track
+        : noteLook(job.track, sighting, nowMs, refused !== undefined),
   };
   if (refused !== undefined) delete next.refusal;
   if (state !== sighting.state) return next;

@@ -115,15 +115,18 @@ function noteRefusedQuestion(state: State, reply: Reply, refusal: Refusal, nowMs
   if (refusal.kind !== 'signed-out') return state;
   const jobs = { ...state.jobs };
   for (const job of Object.values(state.jobs)) {
-    if (job.provider !== 'web' || !isOpen(job) || !concerns(reply, job)) continue;
+    if (job.provider !== 'web' || !isOpen(job) || !concerns(state, reply, job)) continue;
     jobs[job.id] = { ...job, refusal: { kind: refusal.kind, atMs: nowMs, status: reply.status } };
   }
   return { ...state, jobs };
 }
 
-function concerns(reply: Reply, job: JobRecord): boolean {
+/** Another question of a page whose question about its jobs is known says nothing of them. */
+function concerns(state: State, reply: Reply, job: JobRecord): boolean {
   if (reply.poll !== undefined && reply.poll.jobIds.length > 0) return reply.poll.jobIds.includes(job.id);
-  return reply.tab === undefined || job.tabs.includes(reply.tab);
+  if (reply.tab === undefined) return true;
+  const aside = reply.via === 'page' && reply.poll === undefined && state.polls[String(reply.tab)] !== undefined;
+  return job.tabs.includes(reply.tab) && !aside;
 }
 
 /** The answer to a question that names a job leaves it out: it may be gone. A list may come without it for many reasons. */

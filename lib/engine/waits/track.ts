@@ -76,15 +76,18 @@ export function startTrack(job: {
 /** Sight of a job is lost after 5 minutes, or after five of its usual looks where that is longer. */
 export const sightLostSeconds = (track: JobTrack): number => Math.max(300, 5 * track.lookIntervalSeconds);
 
-/** Takes in one look at the job. A look from before the last one (a clock set back) counts as one at the same time. */
-export function noteLook(track: JobTrack, sighting: JobSighting, nowMs: number): JobTrack {
+/**
+ * Takes in one look at the job. A look from before the last one (a clock set back) counts as one at the same time.
+ * `outOfSight`: questions were refused since the last look, so sight was lost however short that was.
+ */
+export function noteLook(track: JobTrack, sighting: JobSighting, nowMs: number, outOfSight = false): JobTrack {
   const atMs = Math.max(nowMs, track.lastSeenAtMs);
   const next: JobTrack = { ...track, lastSeenAtMs: atMs, looks: track.looks + 1 };
   if (sighting.kind !== undefined) next.kind = { ...sighting.kind, ...track.kind };
   if (next.submittedAtMs === null && plausibleStart(sighting.createdAtMs, track.firstSeenAtMs)) {
     next.submittedAtMs = sighting.createdAtMs;
   }
-  noteDistance(next, track, atMs);
+  noteDistance(next, track, atMs, outOfSight);
   noteMovement(next, track, sighting, atMs);
   return next;
 }
@@ -104,15 +107,18 @@ export function noteBlind(track: JobTrack, seconds: number): JobTrack {
 const plausibleStart = (createdAtMs: number | undefined, firstSeenAtMs: number): createdAtMs is number =>
   createdAtMs !== undefined && createdAtMs <= firstSeenAtMs && firstSeenAtMs - createdAtMs < 86_400_000;
 
-function noteDistance(next: JobTrack, track: JobTrack, atMs: number): void {
+function noteDistance(next: JobTrack, track: JobTrack, atMs: number, outOfSight: boolean): void {
   const distance = (atMs - track.lastSeenAtMs) / 1000;
-  const lost = track.looks > 0 && distance > sightLostSeconds(track);
+  const lost = track.looks > 0 && (outOfSight || distance > sightLostSeconds(track));
   next.looksSinceGap = lost ? 1 : track.looksSinceGap + 1;
   if (lost) {
-    next.blindSeconds += distance - track.lookIntervalSeconds;
-    next.blindSinceMovementSeconds += distance - track.lookIntervalSeconds;
+    const blind = Math.max(0, distance - track.lookIntervalSeconds);
+    next.blindSeconds += blind;
+    next.blindSinceMovementSeconds += blind;
   }
-  if (track.looks === 0) return;
+  // One gap is no rhythm; gap after gap is.
+  const again = track.looks > 1 && track.looksSinceGap === 1;
+  if (track.looks === 0 || (lost && !again)) return;
   const capped = Math.min(distance, 300);
   next.lookIntervalSeconds = track.lookIntervalSeconds === 0 ? capped : 0.6 * track.lookIntervalSeconds + 0.4 * capped;
 }

@@ -72,7 +72,19 @@ describe('a question that was refused', () => {
     expect(course.verdict('job:a')).toBe('unknown');
     expect(course.advice('job:a')).toEqual(['sign-in']);
     expect(course.alerts()).toEqual([]);
-    expect(course.at(41, running(0.4)).verdict('job:a')).toBe('on-track');
+  });
+
+  it('is a gap: the first look after it decides only an end', () => {
+    const course = started().at(31, reply([], { status: 401, poll: poll() }, { kind: 'signed-out' }));
+    expect(course.at(41, running(0.4)).verdict('job:a')).toBe('unknown');
+    expect(course.at(51, running(0.5)).verdict('job:a')).toBe('on-track');
+    course.at(61, reply([], { status: 401, poll: poll() }, { kind: 'signed-out' }));
+    expect(course.at(71, reply([done]), view('finished')).verdict('job:a')).toBe('finished');
+  });
+
+  it('says nothing of the job where it was not the question about it', () => {
+    const course = started().at(31, reply([], { host: 'api.pika.art', status: 401 }, { kind: 'signed-out' }));
+    expect(course.verdict('job:a')).toBe('on-track');
   });
 });
 

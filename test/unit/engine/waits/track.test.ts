@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { jobTrackSchema, mostMovements, noteBlind, noteLook, observeEnd } from '../../../../lib/engine/waits/track';
+import {
+  jobTrackSchema,
+  mostMovements,
+  noteBlind,
+  noteLook,
+  observeEnd,
+  sightLostSeconds,
+} from '../../../../lib/engine/waits/track';
 import { kind, lookedAt, repeated, sighting, startMs, submitted } from './tell';
 
 describe('the course of a job', () => {
@@ -46,6 +53,21 @@ describe('the course of a job', () => {
     expect(track.looksSinceGap).toBe(1);
     expect(track.blindSeconds).toBe(28_990);
     expect(noteLook(track, sighting('running'), startMs + 29_030_000).looksSinceGap).toBe(2);
+  });
+
+  it('sight is lost too where questions were refused in between', () => {
+    const before = lookedAt(repeated(10, 60, 10, sighting('running')));
+    const back = noteLook(before, sighting('running'), startMs + 180_000, true);
+    expect(back.looksSinceGap).toBe(1);
+    expect(back.blindSeconds).toBeCloseTo(110);
+  });
+
+  it('one gap is no rhythm, gap after gap is', () => {
+    const quick = lookedAt(repeated(5, 100, 5, sighting('running')));
+    const late = noteLook(quick, sighting('running'), startMs + 700_000);
+    expect(late.lookIntervalSeconds).toBeCloseTo(5);
+    expect(sightLostSeconds(noteLook(late, sighting('running'), startMs + 705_000))).toBe(300);
+    expect(sightLostSeconds(lookedAt(repeated(10, 2000, 400, sighting('running'))))).toBeGreaterThan(400);
   });
 
   it('slow polls are no loss of sight once they are usual', () => {
