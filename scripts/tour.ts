@@ -3,7 +3,7 @@ import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '../test/e2e/driver/driver';
 import { lookUntil } from '../test/e2e/driver/patience';
-import { bannerOf, bannersOn, type Studio } from '../test/e2e/studio';
+import { bannerOf, bannersOn, type Studio, stillness } from '../test/e2e/studio';
 import { projectRoot } from './run';
 
 const folder = join(projectRoot, '.output', 'tour');
@@ -35,6 +35,7 @@ class Narrator {
   async picture(page: Page, name: string): Promise<void> {
     const file = join(folder, `${this.pictures.size + 1}-${name}.png`);
     await page.bringToFront();
+    await stillness(page);
     await page.screenshot(file);
     this.pictures.set(file, createHash('sha256').update(readFileSync(file)).digest('hex'));
     this.say(`  picture: ${file}`);

@@ -161,6 +161,7 @@ export class Studio {
     const folder = join(projectRoot, '.output', 'e2e');
     mkdirSync(folder, { recursive: true });
     const file = join(folder, `${this.driver.browser}-${name}.png`);
+    await stillness(page);
     await page.screenshot(file);
     return file;
   }
@@ -169,6 +170,21 @@ export class Studio {
     await this.driver.close();
     await this.world.close();
   }
+}
+
+/** Waits until nothing on the page is on its way in or out any more, also inside of our banners. */
+export async function stillness(page: Page): Promise<void> {
+  await page.until('the animations to end', () => {
+    const rootsIn = (root: Document | ShadowRoot): (Document | ShadowRoot)[] => [
+      root,
+      ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? rootsIn(shadowRoot) : [])),
+    ];
+    const running = rootsIn(document).flatMap((root) => root.getAnimations());
+    // What turns for ever, such as a spinner, is not waited for.
+    return running.every(
+      ({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
+    );
+  });
 }
 
 export interface ShownBanner {
