@@ -22,6 +22,9 @@ export const hosts = {
   ],
 } as const;
 
+/** The oldest browsers that have all that is used. */
+export const oldest = { chrome: 126, firefox: 140 };
+
 /**
  * For the extension's own pages and its worker: nothing but packaged code and styles. `connect-src` names a scheme
  * and no hosts because users add feeds and webhooks of their own; the host permissions decide what can be reached.

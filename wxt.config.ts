@@ -1,12 +1,9 @@
 import { defineConfig } from 'wxt';
 import { buildAlone, leavePolyfillOut, squeeze } from './build.hooks';
-import { extensionPagePolicy, hosts } from './manifest.config';
+import { extensionPagePolicy, hosts, oldest } from './manifest.config';
 
 /** `npm run build:test` sets it: the same code plus `globalThis.unstuckTest`. */
 const forTests = process.env.UNSTUCK_TEST === '1';
-
-/** The oldest browsers that have all that is used. */
-const oldest = { chrome: 126, firefox: 140 };
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],

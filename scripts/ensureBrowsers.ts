@@ -1,25 +1,28 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findChromium, findFirefox, firefoxNote, ownBrowsers } from './browsers';
+import { oldest } from '../manifest.config';
+import { firefoxNote, lookForChromium, lookForFirefox, ownBrowsers } from './browsers';
 import { projectRoot, run } from './run';
+import type { Finding } from './usable';
 
 type BrowserKind = 'chromium' | 'firefox';
 
 const kinds = {
   chromium: {
-    name: 'Chromium',
-    find: findChromium,
+    name: `Chromium ${oldest.chrome} or later`,
+    look: lookForChromium,
     download: downloadChromium,
     debianPackage: 'chromium',
-    byHand:
-      'Install Chromium (https://www.chromium.org/getting-involved/download-chromium/), or set UNSTUCK_CHROMIUM to its program.',
+    site: 'https://www.chromium.org/getting-involved/download-chromium/',
+    variable: 'UNSTUCK_CHROMIUM',
   },
   firefox: {
-    name: 'Firefox',
-    find: findFirefox,
+    name: `Firefox ${oldest.firefox} or later`,
+    look: lookForFirefox,
     download: downloadFirefox,
     debianPackage: 'firefox-esr',
-    byHand: 'Install Firefox 140 or later (https://www.mozilla.org/firefox/), or set UNSTUCK_FIREFOX to its program.',
+    site: 'https://www.mozilla.org/firefox/',
+    variable: 'UNSTUCK_FIREFOX',
   },
 } as const;
 
@@ -28,17 +31,6 @@ const silenceMs = 90_000;
 
 function say(text: string): void {
   process.stdout.write(`[browsers] ${text}\n`);
-}
-
-/** A program may be there and yet not start, for want of system libraries. */
-async function starts(program: string): Promise<boolean> {
-  const { code, output } = await run(program, ['--version'], { quiet: true, silenceMs: 20_000 });
-  return code === 0 && /\d+\.\d+/.test(output);
-}
-
-async function usable(kind: BrowserKind): Promise<string | null> {
-  const program = kinds[kind].find();
-  return program !== null && (await starts(program)) ? program : null;
 }
 
 const binary = (name: string) => join(projectRoot, 'node_modules', '.bin', name);
@@ -62,18 +54,41 @@ async function downloadFirefox(): Promise<void> {
 
 const canUseApt = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && existsSync('/etc/debian_version');
 
-/** As root on Debian or its kin. */
+/** As root on Debian or its kin. One by one: where one package is unknown, the other may not be. */
 async function installPackages(missing: readonly BrowserKind[]): Promise<void> {
-  const packages = missing.map((kind) => kinds[kind].debianPackage);
-  say(`Installing ${packages.join(' and ')} with apt-get.`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update'], { env });
-  await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env });
+  for (const kind of missing) {
+    const name = kinds[kind].debianPackage;
+    say(`Installing ${name} with apt-get.`);
+    await run('apt-get', ['install', '-y', '--no-install-recommends', name], { env });
+  }
 }
 
-async function stillMissing(wanted: readonly BrowserKind[]): Promise<BrowserKind[]> {
-  const found = await Promise.all(wanted.map(usable));
-  return wanted.filter((_kind, place) => found[place] === null);
+/** What to do where nothing here could be done. */
+export function adviceOn(kind: BrowserKind): string {
+  const { name, debianPackage, site, variable } = kinds[kind];
+  return [
+    `${name} is missing.`,
+    `On Debian: sudo apt-get install ${debianPackage}.`,
+    `On Ubuntu, for the libraries of the downloaded one: sudo npx playwright install-deps ${kind}.`,
+    `Elsewhere: ${site}, or set ${variable} to its program.`,
+  ].join(' ');
+}
+
+/** Looks for each, and tells each reason for passing one over once. */
+function searcher() {
+  const told = new Set<string>();
+  return async (wanted: readonly BrowserKind[]): Promise<Map<BrowserKind, Finding>> => {
+    const found = await Promise.all(wanted.map(async (kind) => [kind, await kinds[kind].look()] as const));
+    for (const [, { misnamed, refused }] of found) {
+      for (const text of [...(misnamed === null ? [] : [misnamed]), ...refused]) {
+        if (!told.has(text)) say(text);
+        told.add(text);
+      }
+    }
+    return new Map(found);
+  };
 }
 
 /**
@@ -81,18 +96,22 @@ async function stillMissing(wanted: readonly BrowserKind[]): Promise<BrowserKind
  * install them. Ends the process with advice where all of that fails.
  */
 export async function ensureBrowsers(wanted: readonly BrowserKind[]): Promise<void> {
-  let missing = await stillMissing(wanted);
-  for (const kind of missing) {
+  const search = searcher();
+  const found = await search(wanted);
+  const missing = () => wanted.filter((kind) => found.get(kind)?.program === null);
+  const again = async () => {
+    for (const [kind, finding] of await search(missing())) found.set(kind, finding);
+  };
+  for (const kind of missing()) {
     say(`No ${kinds[kind].name} was found that starts.`);
     await kinds[kind].download();
   }
-  missing = await stillMissing(missing);
-  if (missing.length > 0 && canUseApt()) {
-    await installPackages(missing);
-    missing = await stillMissing(missing);
+  await again();
+  if (missing().length > 0 && canUseApt()) {
+    await installPackages(missing());
+    await again();
   }
-  for (const kind of missing)
-    process.stderr.write(`[browsers] ${kinds[kind].name} is missing. ${kinds[kind].byHand}\n`);
-  if (missing.length > 0) process.exit(1);
-  for (const kind of wanted) say(`${kinds[kind].name}: ${kinds[kind].find()}`);
+  for (const kind of missing()) process.stderr.write(`[browsers] ${adviceOn(kind)}\n`);
+  if (missing().length > 0) process.exit(1);
+  for (const [kind, { program }] of found) say(`${kinds[kind].name}: ${program}`);
 }

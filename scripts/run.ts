@@ -31,7 +31,12 @@ export function run(program: string, words: readonly string[], options: RunOptio
     shell: process.platform === 'win32',
   });
   let output = '';
-  const giveUp = () => child.kill('SIGKILL');
+  const giveUp = () => {
+    child.kill('SIGKILL');
+    // A child of its own may hold them open.
+    child.stdout.destroy();
+    child.stderr.destroy();
+  };
   let silence = options.silenceMs === undefined ? undefined : setTimeout(giveUp, options.silenceMs);
   const hear = (from: Readable, to: NodeJS.WriteStream) => {
     from.setEncoding('utf8');

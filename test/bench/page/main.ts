@@ -132,8 +132,7 @@ async function inTurn<T>(tasks: readonly (() => Promise<T>)[]): Promise<T[]> {
 }
 
 const code = await bundle();
-const executablePath = findChromium();
-if (executablePath === null) throw new Error('No Chromium was found. `npm test` and `npm start` install one.');
+const executablePath = await findChromium();
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 const page = await browser.newPage();
 await open(page, code);

@@ -47,8 +47,7 @@ export interface Rig {
 }
 
 export async function openRig(extension: string): Promise<Rig> {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('No Chromium was found. `npm test` and `npm start` install one.');
+  const executablePath = await findChromium();
   const profile = await mkdtemp(join(tmpdir(), 'unstuck-bench-profile-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,

@@ -101,8 +101,7 @@ async function freshProfile(): Promise<string> {
 
 /** Chromium by Playwright, with the unpacked extension. */
 export async function launchChromium(options: LaunchOptions): Promise<Driver> {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('No Chromium was found. `npm test` and `npm start` install one.');
+  const executablePath = await findChromium();
   const profile = await freshProfile();
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,

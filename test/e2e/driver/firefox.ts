@@ -94,8 +94,7 @@ async function inBrowser(browser: Browser, code: string): Promise<unknown> {
 
 /** Firefox by puppeteer over WebDriver BiDi, with the unpacked extension as a temporary add-on. */
 export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
-  const executablePath = findFirefox();
-  if (executablePath === null) throw new Error('No Firefox was found. `npm test` and `npm start` install one.');
+  const executablePath = await findFirefox();
   const id = options.extension === null ? '' : await addonId(options.extension);
   const uuid = randomUUID();
   const browser = await puppeteer.launch({
