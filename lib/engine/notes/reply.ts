@@ -38,9 +38,11 @@ function noteJob(state: State, sighting: JobSighting, nowMs: number, tab?: numbe
 function notePage(state: State, reply: Reply): State {
   const tab = reply.tab === undefined ? undefined : state.tabs[reply.tab];
   if (tab === undefined || reply.via !== 'page' || reply.status === 0) return state;
-  const { jobs, jobList, balances } = reply.reading;
+  const { jobs, jobList, balances, refusal } = reply.reading;
   const recognised = tab.recognised || jobs.length > 0 || jobList || balances.length > 0;
-  const record = { ...tab, dataReplies: tab.dataReplies + 1, recognised };
+  // An error, or word that nobody is signed in, is no data that could not be read.
+  const data = reply.status >= 200 && reply.status < 300 && refusal?.kind !== 'signed-out';
+  const record = { ...tab, dataReplies: tab.dataReplies + (data ? 1 : 0), recognised };
   return { ...state, tabs: { ...state.tabs, [String(reply.tab)]: record } };
 }
 

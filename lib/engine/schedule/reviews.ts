@@ -5,7 +5,7 @@ import { SHOW_GRACE_MS } from '../jobs/seen';
 import { lostAtMs } from '../jobs/sight';
 import { COUNT_EVERY_MS, inViewMs } from '../notes/tab';
 import type { State } from '../state';
-import { BLIND_AFTER_MS, visibleTab } from '../verdicts/page';
+import { BLIND_AFTER_MS, visibleTabs } from '../verdicts/page';
 import { nextWalletDueMs } from '../wallets';
 
 /** A wait past the user's escalation limit is looked at no oftener than this. */
@@ -18,10 +18,12 @@ const MINUTE = 60_000;
 export function nextReviewMs(state: State, nowMs: number): number {
   const moments: number[] = [];
   for (const job of liveJobs(state, nowMs)) moments.push(...jobMoments(state, job));
-  const tab = visibleTab(state);
-  if (tab !== undefined && !tab.recognised) {
-    const left = BLIND_AFTER_MS - inViewMs(tab, nowMs);
-    if (left > 0) moments.push(nowMs + Math.min(left, COUNT_EVERY_MS));
+  const tabs = visibleTabs(state);
+  if (!tabs.some((tab) => tab.recognised)) {
+    for (const tab of tabs) {
+      const left = BLIND_AFTER_MS - inViewMs(tab, nowMs);
+      if (left > 0) moments.push(nowMs + Math.min(left, COUNT_EVERY_MS));
+    }
   }
   const wallet = nextWalletDueMs(state.wallets, nowMs);
   if (wallet !== null) moments.push(wallet);

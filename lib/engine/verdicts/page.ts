@@ -9,17 +9,19 @@ const BLIND_AFTER_REPLIES = 5;
 
 /** Can we read the Pika page that the user looks at? Undefined while that is not decided. */
 export function judgePage(state: State, nowMs: number): Claim | undefined {
-  const tab = visibleTab(state);
-  if (tab === undefined) return undefined;
-  if (tab.recognised)
+  const tabs = visibleTabs(state);
+  // Several windows may be in view. Where one of them is read, Pika's forms are known, whatever else is open.
+  const read = tabs.find((tab) => tab.recognised);
+  if (read !== undefined)
     return claim(
       'page',
       'reading',
       0.95,
-      [reason('read', 'Its replies are understood', 'page', tab.openedAtMs, nowMs)],
+      [reason('read', 'Its replies are understood', 'page', read.openedAtMs, nowMs)],
       [],
     );
-  if (inViewMs(tab, nowMs) < BLIND_AFTER_MS || tab.dataReplies < BLIND_AFTER_REPLIES) return undefined;
+  const tab = tabs.find((seen) => inViewMs(seen, nowMs) >= BLIND_AFTER_MS && seen.dataReplies >= BLIND_AFTER_REPLIES);
+  if (tab === undefined) return undefined;
   const why = reason(
     'nothing-recognised',
     `${tab.dataReplies} replies were read and no job was found in any of them`,
@@ -39,7 +41,6 @@ export function judgePage(state: State, nowMs: number): Claim | undefined {
   );
 }
 
-export function visibleTab(state: State): TabRecord | undefined {
-  const visible = Object.values(state.tabs).filter((tab) => tab.visible);
-  return visible.sort((a, b) => b.countedAtMs - a.countedAtMs)[0];
+export function visibleTabs(state: State): TabRecord[] {
+  return Object.values(state.tabs).filter((tab) => tab.visible);
 }
