@@ -1,4 +1,5 @@
 import type { Verdict } from '../model/verdict';
+import type { WalletId } from '../model/wallet';
 import { isLive } from './jobs/live';
 import { ownEvidence } from './own';
 import { judgeServices } from './services';
@@ -16,40 +17,45 @@ export interface Judged {
   changed: Verdict[];
   /** Verdicts that they took the place of, by subject. */
   before: Readonly<Record<string, Verdict>>;
-  resets: { wallet: string; atMs: number }[];
+  resets: { wallet: WalletId; atMs: number }[];
 }
 
 /** Claims of everything, from all that is known now. */
 export function judge(state: State, timeZone: string, nowMs: number): Judged {
   const network = judgeNetwork(state, nowMs);
+  const context = { timeZone, network, down: new Set<string>() };
   const claims: Claim[] = [];
   // The network is on line until something else is known.
   if (network.verdict !== 'online' || state.verdicts.network !== undefined) claims.push(network);
   for (const job of Object.values(state.jobs)) {
     if (job.seenMs !== nowMs && !isLive(job, nowMs)) continue;
-    claims.push(judgeJob(state, job, { timeZone, network }, nowMs));
+    claims.push(judgeJob(state, job, context, nowMs));
   }
   const page = judgePage(state, nowMs);
   if (page !== undefined) claims.push(page);
   const wallets = judgeWallets(state.wallets, state.settings, nowMs);
   claims.push(...wallets.verdicts);
-  const withJobs = settle({ ...state, wallets: wallets.wallets }, claims, nowMs);
+  const withJobs = settle(state, claims, nowMs).state;
   const online = network.verdict === 'offline' || network.verdict === 'blocked' ? network.verdict : 'online';
-  const services = judgeServices(
-    withJobs.state.services,
-    ownEvidence(withJobs.state, nowMs),
-    state.settings,
-    online,
-    nowMs,
-  );
+  const services = judgeServices(state.services, ownEvidence(withJobs, nowMs), state.settings, online, nowMs);
   const unread = judgeUnread(state.verdicts, services.verdicts, nowMs);
-  const all = settle({ ...withJobs.state, services: services.state }, [...services.verdicts, ...unread], nowMs);
+  // The services are judged by the jobs; what is advised of a job that stands still depends on the services.
+  const down = new Set(services.verdicts.filter(isDown).map(({ subject }) => subject.slice('service:'.length)));
+  const told = claims.map((made) => {
+    const job = down.size > 0 && made.verdict === 'stuck' ? state.jobs[made.subject.slice('job:'.length)] : undefined;
+    return job === undefined ? made : judgeJob(withJobs, job, { ...context, down }, nowMs);
+  });
+  const next = { ...state, wallets: wallets.wallets, services: services.state };
+  const all = settle(next, [...told, ...services.verdicts, ...unread], nowMs);
   return {
-    state: all.state,
-    changed: [...withJobs.changed, ...all.changed],
+    ...all,
     before: state.verdicts,
     resets: wallets.events.map(({ wallet, atMs }) => ({ wallet, atMs })),
   };
+}
+
+function isDown({ verdict }: Claim): boolean {
+  return verdict === 'outage' || verdict === 'partial-outage';
 }
 
 /** Puts claims in force: a verdict that stays the same keeps the time since when it holds. */

@@ -65,7 +65,7 @@ export const providerFacts: Readonly<Record<ApiId, ProviderFacts>> = {
     asOf: '2026-04-23',
   },
   'pika-art': {
-    name: 'api.pika.art generations',
+    name: 'api.pika.art',
     confirmed: false,
     hosts: ['api.pika.art'],
     keyForm: 'pk- and letters or digits',

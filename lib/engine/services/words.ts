@@ -2,9 +2,12 @@ import type { ServiceVerdictId } from '../../model/service';
 import type { Advice } from '../../model/verdict';
 import { advise } from '../words/advice';
 
+const leaveOne = 'Leave the job that runs alone: it may still finish.';
+const leaveAll = 'Leave the jobs that run alone: they may still finish.';
+
 /** What to do about a verdict on Pika, best first. `openJobs` speaks of jobs that still run. */
 export function adviceForPika(verdict: ServiceVerdictId, openJobs: number, unreachable: boolean): Advice[] {
-  const leave = openJobs > 0 ? ' Leave the job that runs alone: it may still finish.' : '';
+  const leave = openJobs > 0 ? ` ${openJobs === 1 ? leaveOne : leaveAll}` : '';
   switch (verdict) {
     case 'outage':
     case 'partial-outage':

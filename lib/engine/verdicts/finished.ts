@@ -3,7 +3,8 @@ import { linkGapMs } from '../jobs/link';
 import type { JobRecord } from '../jobs/record';
 import { mayStillShow } from '../jobs/seen';
 import type { State } from '../state';
-import { advise } from '../words/advice';
+import { advise, contactSupport } from '../words/advice';
+import { runnerFirst, sourceOf } from '../words/provider';
 import { span } from '../words/time';
 import { type Claim, claim, reason } from './claim';
 
@@ -21,8 +22,8 @@ export function judgeFinished(state: State, job: JobRecord, network: Claim, nowM
   const endedMs = job.endedAtMs ?? nowMs;
   const told = reason(
     'reply-done',
-    'Pika says that it is done',
-    job.provider === 'web' ? 'page' : job.provider,
+    `${runnerFirst(job.provider)} says that it is done`,
+    sourceOf(job.provider),
     endedMs,
     nowMs,
   );
@@ -37,17 +38,11 @@ export function judgeFinished(state: State, job: JobRecord, network: Claim, nowM
       bad.atMs,
       nowMs,
     );
-    return claim(
-      subject,
-      'finished-unplayable',
-      0.95,
-      [why, told],
-      [
-        advise('refresh-page', 'Refresh the page once: some files need a moment to arrive.'),
-        advise('open-library'),
-        advise('contact-support'),
-      ],
-    );
+    const again =
+      job.provider === 'web'
+        ? [advise('refresh-page', 'Refresh the page once: some files need a moment to arrive.'), advise('open-library')]
+        : [advise('open-video', 'Try the video again in a minute: some files need a moment to arrive.')];
+    return claim(subject, 'finished-unplayable', 0.95, [why, told], [...again, contactSupport(job.provider)]);
   }
   if (job.shownFinished) {
     const shown = Math.max(endedMs, ...Object.values(job.views).map((view) => view.atMs));
@@ -67,28 +62,37 @@ function judgeLinkless(
 ): Claim | undefined {
   const waited = nowMs - endedMs;
   if (waited < linkGapMs(state.linkGapsMs)) return undefined;
-  const why = reason('no-link', `No address of the video has come for ${span(waited / 1000)}`, 'page', endedMs, nowMs);
-  return claim(
-    `job:${job.id}`,
-    'finished-no-link',
-    0.95,
-    [why, told],
-    [
-      advise('wait', 'Wait a little: the address sometimes comes late.'),
-      advise('refresh-page'),
-      advise('open-library'),
-      advise('contact-support'),
-    ],
+  const why = reason(
+    'no-link',
+    `No address of the video has come for ${span(waited / 1000)}`,
+    told.source,
+    endedMs,
+    nowMs,
   );
+  const steps = [
+    advise('wait', 'Wait a little: the address sometimes comes late.'),
+    ...(job.provider === 'web' ? [advise('refresh-page'), advise('open-library')] : []),
+    contactSupport(job.provider),
+  ];
+  return claim(`job:${job.id}`, 'finished-no-link', 0.95, [why, told], steps);
 }
 
 function judgeUnseen(state: State, job: JobRecord, told: Claim['because'][number], nowMs: number): Claim {
-  const open = Object.keys(state.tabs).length > 0;
-  const why = open
-    ? reason('page-silent', 'The page does not show it', 'view', job.endedAtMs ?? nowMs, nowMs)
-    : reason('no-page', 'No page of Pika is open that could show it', 'tabs', job.endedAtMs ?? nowMs, nowMs);
-  const steps = open
-    ? [advise('open-video'), advise('refresh-page'), advise('open-library')]
-    : [advise('open-video'), advise('open-library')];
-  return claim(`job:${job.id}`, 'finished-unseen', 0.97, [told, why], [...steps, advise('download-now')]);
+  const atMs = job.endedAtMs ?? nowMs;
+  const seen = (because: Claim['because'][number], ...steps: Claim['advice']) =>
+    claim(
+      `job:${job.id}`,
+      'finished-unseen',
+      0.97,
+      [told, because],
+      [advise('open-video'), ...steps, advise('download-now')],
+    );
+  if (job.provider !== 'web')
+    return seen(reason('no-page', 'It was sent with a key: no page shows it', 'tabs', atMs, nowMs));
+  if (Object.keys(state.tabs).length === 0) {
+    const why = reason('no-page', 'No page of Pika is open that could show it', 'tabs', atMs, nowMs);
+    return seen(why, advise('open-library'));
+  }
+  const why = reason('page-silent', 'The page does not show it', 'view', atMs, nowMs);
+  return seen(why, advise('refresh-page'), advise('open-library'));
 }

@@ -5,30 +5,33 @@ import type { State } from '../state';
 import { judgeWait, type WaitJudgement } from '../waits/judge';
 import type { Waits } from '../waits/observed';
 import type { JobTrack } from '../waits/track';
-import { advise } from '../words/advice';
+import { advise, cancelFirst, contactSupport } from '../words/advice';
+import { runnerFirst, runnerOf, sourceOf } from '../words/provider';
 import { span } from '../words/time';
 import { type Claim, claim, reason } from './claim';
+import type { Context } from './job';
 
 /** A job that is not over, or whose end is so fresh that nothing is claimed of it yet. */
-export function judgeOpen(state: State, job: JobRecord, timeZone: string, nowMs: number): Claim {
+export function judgeOpen(state: State, job: JobRecord, context: Context, nowMs: number): Claim {
   const subject = `job:${job.id}`;
-  const source = job.provider === 'web' ? 'page' : job.provider;
+  const source = sourceOf(job.provider);
   const lost = unseenReason(job, source, nowMs);
   if (lost !== undefined) return claim(subject, 'unknown', 1, lost.because, lost.advice);
   if (!settled(job) && isOpen(job)) {
     const why = reason('back-in-sight', 'It has only just come back in sight', source, job.seenMs, nowMs);
     return claim(subject, 'unknown', 1, [why], [advise('wait', 'Wait for the next news of it.')]);
   }
-  const judgement = judgeAtLastLook(state, job.track, timeZone, nowMs);
-  const because = judgement.because.map(({ id, text }) => reason(id, text, source, job.seenMs, nowMs));
+  const judgement = judgeAtLastLook(state, job.track, context.timeZone, nowMs);
+  const because = judgement.because.map((why) => reason(why.id, why.text, why.source ?? source, job.seenMs, nowMs));
   const usual = judgement.usual ?? undefined;
   if (judgement.stuck && isOpen(job)) {
+    const onPage = job.provider === 'web';
     const steps = [
       ...withTwin(state, job),
-      advise('cancel-first'),
-      advise('refresh-page', 'Refresh the page once, to be sure that it is not the page.'),
+      cancelFirst(job.provider, context.down.has(job.provider === 'fal' ? 'fal' : 'pika')),
+      ...(onPage ? [advise('refresh-page', 'Refresh the page once, to be sure that it is not the page.')] : []),
       advise('switch-service'),
-      advise('contact-support'),
+      contactSupport(job.provider),
     ];
     return { ...claim(subject, 'stuck', judgement.pStopped, because, steps), usual };
   }
@@ -43,10 +46,14 @@ export function judgeOpen(state: State, job: JobRecord, timeZone: string, nowMs:
 /** Why the job is out of sight, if it is. */
 function unseenReason(job: JobRecord, source: string, nowMs: number): Pick<Claim, 'because' | 'advice'> | undefined {
   if (!isOpen(job) && job.missing < 2) return undefined;
+  const onPage = job.provider === 'web';
+  const look = onPage ? advise('open-pika') : advise('wait', `Wait: Unstuck asks ${runnerOf(job.provider)} again.`);
   if (job.refusal !== undefined) return refused(job, source, job.refusal.atMs, nowMs);
   if (job.missing >= 2) {
-    const why = reason('not-listed', 'Pika answers without it: it may have been deleted', source, job.seenMs, nowMs);
-    return { because: [why], advice: [advise('open-library')] };
+    const text = `${runnerFirst(job.provider)} answers without it: it may have been deleted`;
+    const why = reason('not-listed', text, source, job.seenMs, nowMs);
+    const step = onPage ? advise('open-library') : advise('check-account', 'Check its id and the key in the settings.');
+    return { because: [why], advice: [step] };
   }
   if (job.track.looks === 0) {
     const why = reason('never-seen', 'Nothing has been heard of it yet', source, job.firstSeenMs, nowMs);
@@ -63,7 +70,7 @@ function unseenReason(job: JobRecord, source: string, nowMs: number): Pick<Claim
       job.statusWord === undefined
         ? 'Its state is not told'
         : `Its state is told as “${job.statusWord}”, a word that is not known here`;
-    return { because: [reason('unknown-word', word, source, job.seenMs, nowMs)], advice: [advise('open-pika')] };
+    return { because: [reason('unknown-word', word, source, job.seenMs, nowMs)], advice: [look] };
   }
   if (nowMs < lostAtMs(job)) return undefined;
   const why = reason(
@@ -73,7 +80,7 @@ function unseenReason(job: JobRecord, source: string, nowMs: number): Pick<Claim
     job.seenMs,
     nowMs,
   );
-  return { because: [why], advice: [advise('open-pika')] };
+  return { because: [why], advice: [look] };
 }
 
 function refused(job: JobRecord, source: string, atMs: number, nowMs: number): Pick<Claim, 'because' | 'advice'> {
@@ -121,14 +128,25 @@ function judgeAtLastLook(state: State, track: JobTrack, timeZone: string, nowMs:
   return judgement;
 }
 
+/**
+ * Others that stand still as well, and whether one has moved or finished in the later half of the time in which this one
+ * stood still: what moved just after this one's last movement may have stopped with it.
+ */
 function others(state: State, track: JobTrack, nowMs: number): { moving: boolean; stuck: number } {
+  const stillSinceMs = track.movements.at(-1)?.atMs ?? track.firstSeenAtMs;
+  const lateMs = (stillSinceMs + track.lastSeenAtMs) / 2;
   let moving = false;
   let stuck = 0;
   for (const job of liveJobs(state, nowMs)) {
     if (job.track === track || job.history) continue;
-    const verdict = state.verdicts[`job:${job.id}`]?.verdict;
-    if (verdict === 'stuck') stuck += 1;
-    if (verdict === 'on-track' && isOpen(job)) moving = true;
+    if (state.verdicts[`job:${job.id}`]?.verdict === 'stuck') stuck += 1;
+    else if (movedAtMs(job) > lateMs) moving = true;
   }
   return { moving, stuck };
+}
+
+/** When a job last moved on or finished; to be seen for the first time is no movement, and to fail is none either. */
+function movedAtMs(job: JobRecord): number {
+  if (job.state === 'done') return job.endedAtMs ?? 0;
+  return isOpen(job) && job.track.movements.length > 1 ? (job.track.movements.at(-1)?.atMs ?? 0) : 0;
 }

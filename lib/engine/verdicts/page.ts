@@ -36,7 +36,7 @@ export function judgePage(state: State, nowMs: number): Claim | undefined {
     [why],
     [
       advise('open-library', 'Look into your library yourself: this page cannot be read.'),
-      advise('contact-support', 'Copy the report and send it to us: Pika may have changed its page.'),
+      advise('contact-support', 'Open the Unstuck popup and copy the report for us.'),
     ],
   );
 }

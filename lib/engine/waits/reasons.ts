@@ -1,3 +1,4 @@
+import { counted } from '../words/count';
 import { busyAt, busyUntil } from './busy';
 import { type Law, survival } from './law';
 import type { JobTrack } from './track';
@@ -6,13 +7,15 @@ export interface WaitReason {
   id: string;
   /** Plain words for the user. */
   text: string;
+  /** Where it comes from, if not from what was last seen of the job. */
+  source?: string;
 }
 
 /** What is known around the job. */
 export interface WaitContext {
   /** The user's time zone (IANA name). */
   timeZone: string;
-  /** Others of the user's jobs moved or ended after this one last moved. */
+  /** Others of the user's jobs moved or finished while this one stood still. */
   othersMoving?: boolean;
   /** How many others of the user's jobs stand still as well. */
   othersStuck?: number;
@@ -30,9 +33,9 @@ export interface Findings {
 
 /** "50 seconds", "4 minutes", "3 hours". */
 function spanText(seconds: number): string {
-  if (seconds < 90) return `${Math.round(seconds)} seconds`;
+  if (seconds < 90) return counted(Math.round(seconds), 'second');
   const minutes = Math.round(seconds / 60);
-  return minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
+  return minutes < 120 ? counted(minutes, 'minute') : counted(Math.round(minutes / 60), 'hour');
 }
 
 /** "3 in 100", never "0 in 10". */
@@ -58,23 +61,28 @@ export function reasonsFor(found: Findings, track: JobTrack, context: WaitContex
   }
   if (found.long) {
     const share = chanceText(survival(total, elapsedSeconds));
-    list.push({
-      id: 'longer-than-usual',
-      text: `It has taken ${spanText(elapsedSeconds)}; ${share} jobs take longer`,
-    });
+    list.push({ id: 'longer-than-usual', text: `It has taken ${spanText(elapsedSeconds)}; ${share} jobs take longer` });
   }
-  if ((context.othersStuck ?? 0) > 0)
-    list.push({ id: 'others-still', text: 'Other jobs of yours stand still as well' });
-  if (context.othersMoving === true) list.push({ id: 'others-move', text: 'Other jobs of yours move meanwhile' });
+  const source = 'own jobs';
+  const stuck = context.othersStuck ?? 0;
+  if (stuck > 0) {
+    const text = stuck === 1 ? 'Another job of yours stands still as well' : 'Other jobs of yours stand still as well';
+    list.push({ id: 'others-still', text, source });
+  }
+  if (context.othersMoving === true) {
+    list.push({ id: 'others-move', text: 'Other jobs of yours move meanwhile', source });
+  }
   list.push(
     usual === null
       ? {
           id: 'few-own-jobs',
           text: 'Few of your own jobs are known yet; others report 1 to 4 minutes, up to 20 at busy hours',
+          source,
         }
       : {
           id: 'own-jobs',
           text: `By your ${total.jobs} earlier jobs, ${spanText(usual.low)} to ${spanText(usual.high)} are usual`,
+          source,
         },
   );
   const startMs = track.submittedAtMs ?? track.firstSeenAtMs;

@@ -8,7 +8,7 @@ export const purseNames: Readonly<Record<WalletId, string>> = {
   fal: 'fal balance',
 };
 
-/** Where each is filled up (facts of 2026-11-21: Pika-Skills at b85e311, dev.pika.art, fal.ai). */
+/** Where each is filled up (read 2026-11-21: Pika-Skills at b85e311, dev.pika.art, fal.ai). */
 export const purseSites: Readonly<Record<WalletId, string>> = {
   create: 'pika.art/pricing',
   agent: 'www.pika.me/dev',

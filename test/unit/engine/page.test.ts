@@ -12,6 +12,7 @@ describe('a page on which nothing is recognised', () => {
   it('is blind after a minute and five replies with data', () => {
     const course = use(new Course().at(0, tab('visible')), reply([]));
     expect(course.verdict('page')).toBe('blind');
+    expect(course.state.verdicts.page?.advice.at(-1)?.text).toBe('Open the Unstuck popup and copy the report for us.');
   });
 
   it.each([

@@ -245,6 +245,15 @@ describe('reasons', () => {
     expect(because[3]?.text).toMatch(/^By your 40 earlier jobs, \d+ seconds to \d+ (seconds|minutes) are usual$/);
   });
 
+  it('count one in the singular', () => {
+    const track = lookedAt([
+      [5, sighting('running', { progress: 0.4 })],
+      [10, sighting('running', { progress: 0.5 })],
+      [11, sighting('running', { progress: 0.5 })],
+    ]);
+    expect(judgeWait(noWaits(), track, track.lastSeenAtMs, context).because[0]?.text).toBe('It moved 1 second ago');
+  });
+
   it('name the claims of others while own jobs are few, and busy hours where they hold', () => {
     const evening = Date.UTC(2026, 10, 18, 23, 30);
     const track = noteLook(submitted({ submittedAtMs: evening, nowMs: evening }), sighting('waiting'), evening + 5000);
