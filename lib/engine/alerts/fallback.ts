@@ -56,8 +56,9 @@ function outageTooLong(state: State, nowMs: number): string | undefined {
   if (verdict === undefined || incident === undefined) return undefined;
   if (verdict.verdict !== 'outage' && verdict.verdict !== 'partial-outage') return undefined;
   const lastedMs = nowMs - incident.sinceMs;
+  const down = verdict.verdict === 'outage' ? 'down' : 'partly down';
   return lastedMs > state.settings.escalation.outageMinutes * MINUTE
-    ? `Pika has been down for ${span(lastedMs / 1000)}`
+    ? `Pika has been ${down} for ${span(lastedMs / 1000)}`
     : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../model/verdict';
 import type { State } from '../state';
+import { partsText } from '../words/parts';
 import { span } from '../words/time';
 import type { Candidate } from './candidate';
 import { gist } from './gist';
@@ -57,14 +58,16 @@ export function isWell(verdict: Verdict): boolean {
   return WELL.has(verdict.verdict);
 }
 
+const troubleWords: Readonly<Record<string, string>> = { outage: 'down', 'partial-outage': 'partly down' };
+
 /** What is told of a service in trouble since `sinceMs`. */
 export function trouble(alert: Level, verdict: Verdict, name: string, sinceMs: number): Candidate {
-  const parts = verdict.parts === undefined || verdict.parts.length === 0 ? '' : ` (${verdict.parts.join(', ')})`;
+  const parts = partsText(verdict.parts);
   return {
     cause: `${alert}:${verdict.subject}:${sinceMs}`,
     alert,
     subject: verdict.subject,
-    title: alert === 'service-down' ? `${name} is down${parts}` : `${name} is in trouble${parts}`,
+    title: `${name} is ${troubleWords[verdict.verdict] ?? 'in trouble'}${parts === '' ? '' : ` (${parts})`}`,
     body: gist(verdict),
     verdict: verdict.verdict,
   };

@@ -1,5 +1,7 @@
 import type { AlertId } from '../../model/alert';
 import type { Verdict } from '../../model/verdict';
+import { type WalletId, walletIdSchema } from '../../model/wallet';
+import { purseNames, purseSays } from '../words/purse';
 import type { Candidate } from './candidate';
 import { gist } from './gist';
 
@@ -11,35 +13,37 @@ const alertOf: Readonly<Record<string, AlertId>> = {
   'not-reset': 'credits-anomaly',
 };
 
-const titles: Readonly<Record<string, string>> = {
-  low: 'Your credits run low',
-  exhausted: 'Your credits are used up',
-  'charged-without-video': 'You were charged and got no video',
-  'charged-twice': 'You were charged twice',
-  'not-reset': 'Your monthly credits have not come',
-};
+function titleOf(wallet: WalletId, verdict: string): string {
+  if (verdict === 'low') return purseSays(wallet, 'runs low', 'run low');
+  if (verdict === 'exhausted') return purseSays(wallet, 'is used up', 'are used up');
+  const name = purseNames[wallet];
+  if (verdict === 'charged-twice') return `You were charged twice (${name})`;
+  if (verdict === 'charged-without-video') return `You were charged and got no video (${name})`;
+  return purseSays(wallet, 'has not been renewed', 'have not been renewed');
+}
 
 /** What a wallet's verdict gives to tell: each spell of it once. */
 export function walletCandidate(verdict: Verdict): Candidate | undefined {
   const alert = alertOf[verdict.verdict];
-  if (alert === undefined) return undefined;
+  const wallet = walletIdSchema.options.find((id) => verdict.subject === `wallet:${id}`);
+  if (alert === undefined || wallet === undefined) return undefined;
   return {
     cause: `${alert}:${verdict.subject}:${verdict.verdict}:${verdict.sinceMs}`,
     alert,
     subject: verdict.subject,
-    title: titles[verdict.verdict] ?? 'Your credits',
+    title: titleOf(wallet, verdict.verdict),
     body: gist(verdict),
     verdict: verdict.verdict,
   };
 }
 
-export function resetCandidate(wallet: string, atMs: number, verdict: string): Candidate {
+export function resetCandidate(wallet: WalletId, atMs: number, verdict: string): Candidate {
   return {
     cause: `credits-reset:wallet:${wallet}:${atMs}`,
     alert: 'credits-reset',
     subject: `wallet:${wallet}`,
     title: 'Your monthly credits are there',
-    body: 'Your balance has been filled up again.',
+    body: `${purseSays(wallet, 'has', 'have')} been filled up again.`,
     verdict,
   };
 }

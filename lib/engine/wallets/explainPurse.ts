@@ -1,16 +1,13 @@
 import type { Settings } from '../../model/settings';
-import type { Advice, Reason, Verdict } from '../../model/verdict';
+import type { Reason, Verdict } from '../../model/verdict';
 import type { WalletId, WalletVerdictId } from '../../model/wallet';
+import { counted } from '../words/count';
+import { purseNames } from '../words/purse';
+import { advicePurse } from './advicePurse';
 import { cheapestCost, usualCost } from './costs';
 import { allowanceOf } from './cycle';
 import type { Charge, Claim, Purse } from './state';
 
-const walletNames: Readonly<Record<WalletId, string>> = {
-  create: 'your Pika credits',
-  agent: 'your Agent Wallet',
-  api: 'your Pika API balance',
-  fal: 'your fal.ai balance',
-};
 const sources: Readonly<Record<WalletId, string>> = { create: 'page', agent: 'devkey', api: 'pika', fal: 'fal' };
 
 /** The verdict on one purse in words; `claim` is what is wrong with it, if anything is. */
@@ -29,12 +26,11 @@ export function explainPurse(
     source: sources[wallet],
   });
   const told = (amount: number) => money(amount, purse.unit);
-  const balance =
-    purse.amount === null ? [] : [reason('balance', `The balance is ${told(purse.amount)}`, purse.seenAtMs)];
+  const balance = textOf(purse.amount, (amount) => reason('balance', left(wallet, amount, purse.unit), purse.seenAtMs));
   const charge = purse.charges.find(({ job }) => job === claim?.cause);
   const because: Record<WalletVerdictId, () => Reason[]> = {
     ok: () => balance,
-    unknown: () => [reason('no-balance', `Nothing has shown ${walletNames[wallet]} yet`, null)],
+    unknown: () => [reason('no-balance', `Nothing has shown your ${purseNames[wallet]} yet`, null)],
     exhausted: () => [
       ...balance,
       ...textOf(cheapestCost(purse), (cost) =>
@@ -59,7 +55,7 @@ export function explainPurse(
     verdict,
     p: sureness(verdict, purse, claim),
     because: because[verdict](),
-    advice: advice[verdict],
+    advice: advicePurse(wallet, verdict),
   };
 }
 
@@ -90,9 +86,15 @@ function textOf(value: number | null, make: (value: number) => Reason): Reason[]
   return value === null ? [] : [make(value)];
 }
 
-function money(amount: number, unit: Purse['unit']): string {
+function left(wallet: WalletId, amount: number, unit: Purse['unit']): string {
+  return wallet === 'create'
+    ? `You have ${money(amount, unit, 'Create credit')} left`
+    : `You have ${money(amount, unit)} left in your ${purseNames[wallet]}`;
+}
+
+function money(amount: number, unit: Purse['unit'], noun = 'credit'): string {
   const rounded = Math.round(amount * 100) / 100;
-  return unit === 'usd' ? `$${rounded.toFixed(2)}` : `${rounded} credits`;
+  return unit === 'usd' ? `$${rounded.toFixed(2)}` : counted(rounded, noun);
 }
 
 function sureness(verdict: WalletVerdictId, purse: Purse, claim: Claim | undefined): number {
@@ -104,31 +106,3 @@ function sureness(verdict: WalletVerdictId, purse: Purse, claim: Claim | undefin
   if (verdict === 'low') return 0.9;
   return verdict === 'unknown' ? 1 : 0.95;
 }
-
-const advice: Readonly<Record<WalletVerdictId, Advice[]>> = {
-  ok: [],
-  unknown: [{ id: 'open-pika', text: 'Open Pika: its page shows the balance.' }],
-  low: [
-    { id: 'top-up', text: 'Top up, or plan for the next monthly credits, before a longer job.' },
-    { id: 'slow-down', text: 'Try shorter clips or a lower resolution first.' },
-  ],
-  exhausted: [
-    { id: 'top-up', text: 'Top up or wait for the next monthly credits.' },
-    { id: 'switch-service', text: 'For urgent work use another service meanwhile.' },
-  ],
-  'charged-twice': [
-    { id: 'contact-support', text: 'Write to support@pika.art with the job id, the time and both balances.' },
-    { id: 'check-account', text: 'Look into the account for a second job, made on another device perhaps.' },
-  ],
-  'charged-without-video': [
-    {
-      id: 'contact-support',
-      text: 'Write to support@pika.art with the job id, the time and the cost, and ask for the credits back.',
-    },
-    { id: 'open-library', text: 'Look into the library: the video may be there after all.' },
-  ],
-  'not-reset': [
-    { id: 'check-account', text: 'Look into the account for the billing date and a failed payment.' },
-    { id: 'contact-support', text: 'Write to support@pika.art if the payment went through.' },
-  ],
-};
