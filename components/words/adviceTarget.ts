@@ -1,30 +1,31 @@
+import { purseNames, purseSites } from '../../lib/engine/words/purse';
 import type { JobCard } from '../../lib/model/snapshot';
 import type { AdviceId } from '../../lib/model/verdict';
+import { type WalletId, walletIdSchema } from '../../lib/model/wallet';
+import { type AdviceTarget, placeOf } from './places';
 
-/** Where a step of advice can be taken, if it is a place. `label` names the button. */
-export interface AdviceTarget {
-  label: string;
-  url: string;
-}
+export type { AdviceTarget } from './places';
 
-const places: Readonly<Partial<Record<AdviceId, AdviceTarget>>> = {
-  'refresh-page': { label: 'Go to Pika', url: 'https://pika.art/library' },
-  'open-library': { label: 'Open library', url: 'https://pika.art/library' },
-  'open-pika': { label: 'Open Pika', url: 'https://pika.art/' },
-  'cancel-first': { label: 'Open library', url: 'https://pika.art/library' },
-  'sign-in': { label: 'Sign in', url: 'https://pika.art/' },
-  'top-up': { label: 'See plans', url: 'https://pika.art/pricing' },
-  'check-account': { label: 'Open account', url: 'https://pika.art/' },
-  'contact-support': { label: 'Contact Pika', url: 'https://pika.art/contact' },
-};
-
-/** The place for a step, for a job where it is about one. Undefined for steps that are no place (wait, rephrase, ...). */
-export function adviceTarget(id: AdviceId, job?: JobCard): AdviceTarget | undefined {
+/** The place for a step about a job, or about the verdict's `subject`; undefined where it is no place. */
+export function adviceTarget(id: AdviceId, job?: JobCard, subject?: string): AdviceTarget | undefined {
+  const wallet = walletIdSchema.options.find((purse) => subject === `wallet:${purse}`);
+  if (wallet !== undefined && wallet !== 'create') return purseTarget(id, wallet);
   if ((id === 'open-video' || id === 'download-now') && job?.videoUrl !== undefined && isHttps(job.videoUrl)) {
     return { label: id === 'open-video' ? 'Open video' : 'Open to download', url: job.videoUrl };
   }
-  if (id === 'open-video' || id === 'download-now') return places['open-library'];
-  return places[id];
+  return job === undefined || job.provider === 'web' ? placeOf(id) : keyTarget(id, job);
+}
+
+/** Pika's pages show nothing of a job that was sent with a key. */
+function keyTarget(id: AdviceId, { provider }: JobCard): AdviceTarget | undefined {
+  if (id === 'check-account') return { label: 'Open settings', url: '/dashboard.html#settings' };
+  if (id === 'top-up' && provider === 'fal') return purseTarget(id, 'fal');
+  return id === 'top-up' && provider === 'pika' ? purseTarget(id, 'api') : undefined;
+}
+
+function purseTarget(id: AdviceId, wallet: WalletId): AdviceTarget | undefined {
+  if (id !== 'top-up' && id !== 'check-account') return undefined;
+  return { label: `Open ${purseNames[wallet]}`, url: `https://${purseSites[wallet]}` };
 }
 
 /** Only https addresses are ever made into a link. */

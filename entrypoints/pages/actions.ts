@@ -9,6 +9,7 @@ export function createActions(bridge: Bridge, view: ViewStore): Actions {
   const evidence = (...all: Evidence[]) => tell(bridge, view, { type: 'evidence', evidence: all });
   return {
     open(url, subject) {
+      if (url.startsWith('/')) return void bridge.openPage(url);
       tell(bridge, view, subject === undefined ? { type: 'open', url } : { type: 'open', url, subject });
     },
     dismiss: (subject) => evidence({ kind: 'intent', intent: 'dismiss', subject }),
