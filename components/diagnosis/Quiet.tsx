@@ -1,42 +1,70 @@
 import type { Snapshot } from '../../lib/model/snapshot';
 import { Mark } from '../kit/Mark';
+import { shownNow } from '../kit/pageClock';
+import { type Concern, putAwayConcerns } from '../overview/concerns';
+import { sentenceOf } from '../overview/headline';
 import { chancePercent } from '../words/chance';
+import { type MarkShape, type Tone, verdictLook } from '../words/verdictWords';
 
-/** No trouble: what that is based on, so that quiet is never mistaken for not looking. */
+interface Fact {
+  id: string;
+  text: string;
+  tone: Tone;
+  mark: MarkShape;
+}
+
+const good = { tone: 'good', mark: 'check' } as const;
+const open = { tone: 'quiet', mark: 'question' } as const;
+
+/** No trouble that was not put away: what that is based on, so that quiet is never mistaken for not looking. */
 export function Quiet({ snapshot }: { snapshot: Snapshot }) {
-  const pika = snapshot.verdicts.find((verdict) => verdict.subject === 'service:pika');
-  const page = snapshot.verdicts.find((verdict) => verdict.subject === 'page');
+  const putAway = putAwayConcerns(snapshot, shownNow()).map(putAwayFact);
   const running = snapshot.verdicts.filter(
     (verdict) => verdict.subject.startsWith('job:') && verdict.verdict === 'on-track',
   ).length;
   const facts = [
-    running > 0 && {
-      id: 'jobs',
-      good: true,
-      text: running === 1 ? 'Your video moves as it should.' : `Your ${running} videos move as they should.`,
-    },
-    pika !== undefined && pika.verdict === 'ok'
-      ? { id: 'pika', good: true, text: `Pika answers and reports no trouble (${chancePercent(pika.p)} sure).` }
-      : { id: 'pika', good: false, text: 'No source on Pika\u2019s health could be read yet.' },
-    snapshot.tabs.length > 0
-      ? {
-          id: 'page',
-          good: page?.verdict !== 'blind',
-          text:
-            snapshot.tabs.length === 1
-              ? 'One Pika tab is being watched.'
-              : `${snapshot.tabs.length} Pika tabs are being watched.`,
-        }
-      : { id: 'page', good: false, text: 'No Pika tab is open, so new videos cannot be seen.' },
-  ].filter((fact) => fact !== false);
+    ...putAway,
+    ...(running > 0 ? [runningFact(running)] : []),
+    ...pikaFacts(snapshot),
+    ...pageFacts(snapshot),
+  ];
   return (
     <ul className="quiet" data-tone="good">
       {facts.map((fact) => (
-        <li key={fact.id} data-tone={fact.good ? 'good' : 'quiet'}>
-          <Mark shape={fact.good ? 'check' : 'question'} size={14} />
+        <li key={fact.id} data-tone={fact.tone}>
+          <Mark shape={fact.mark} size={14} />
           {fact.text}
         </li>
       ))}
     </ul>
   );
+}
+
+function putAwayFact(concern: Concern): Fact {
+  const { subject, verdict } = concern.verdict;
+  const { tone, mark } = verdictLook(subject, verdict);
+  return { id: subject, text: `You put this away: ${sentenceOf(concern, 1)}.`, tone, mark };
+}
+
+function runningFact(running: number): Fact {
+  const text = running === 1 ? 'Your video moves as it should.' : `Your ${running} videos move as they should.`;
+  return { id: 'jobs', text, ...good };
+}
+
+/** Nothing where its trouble stands here as put away. */
+function pikaFacts(snapshot: Snapshot): Fact[] {
+  const pika = snapshot.verdicts.find(({ subject }) => subject === 'service:pika');
+  if (pika?.verdict === 'ok') {
+    return [{ id: 'pika', text: `Pika answers and reports no trouble (${chancePercent(pika.p)} sure).`, ...good }];
+  }
+  if (pika !== undefined && verdictLook(pika.subject, pika.verdict).mark !== 'question') return [];
+  return [{ id: 'pika', text: 'No source on Pika\u2019s health could be read yet.', ...open }];
+}
+
+/** Nothing where it stands here as put away that the page cannot be read. */
+function pageFacts({ tabs, verdicts }: Snapshot): Fact[] {
+  if (tabs.length === 0) return [{ id: 'page', text: 'No Pika tab is open, so new videos cannot be seen.', ...open }];
+  if (verdicts.some(({ subject, verdict }) => subject === 'page' && verdict === 'blind')) return [];
+  const text = tabs.length === 1 ? 'One Pika tab is being watched.' : `${tabs.length} Pika tabs are being watched.`;
+  return [{ id: 'page', text, ...good }];
 }

@@ -1,6 +1,6 @@
 import type { JobCard, Snapshot } from '../../lib/model/snapshot';
 import type { Verdict } from '../../lib/model/verdict';
-import { isOldNews, weightOf } from '../overview/concerns';
+import { isOldNews, isUnderWay, weightOf } from '../overview/concerns';
 
 export interface JobRowData {
   subject: string;
@@ -33,16 +33,16 @@ export function passes(row: JobRowData, filter: JobFilter): boolean {
   return true;
 }
 
-/** The rows for the small popup: nothing put away, all that need a look or move, a few that are over. */
+/** The rows for the small popup: all that need a look or are under way, also put away, and a few that are over. */
 export function popupRows(rows: readonly JobRowData[], most: number): JobRowData[] {
-  const shown = rows.filter((row) => !row.dismissed);
+  const shown = rows.filter((row) => !row.dismissed || isOpen(row));
   const live = shown.filter((row) => isOpen(row) || weightOf(row.verdict) > 0);
   const over = shown.filter((row) => !live.includes(row)).slice(0, Math.max(0, Math.min(2, most - live.length)));
   return [...live, ...over].slice(0, most);
 }
 
 function isOpen({ job }: JobRowData): boolean {
-  return job.endedAtMs === null && job.state !== 'done' && job.state !== 'failed' && job.state !== 'cancelled';
+  return isUnderWay(job);
 }
 
 function orderOf(row: JobRowData, nowMs: number): number {

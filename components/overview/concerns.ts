@@ -36,10 +36,32 @@ const weights: Readonly<Record<string, number>> = {
 
 /** The concerns of a snapshot, heaviest first. What the user put away, other services than Pika and old failures are left out. */
 export function concernsOf(snapshot: Snapshot, nowMs: number): Concern[] {
+  return everyConcern(snapshot, nowMs).filter(({ verdict }) => !isPutAway(snapshot, verdict));
+}
+
+/**
+ * What the user put away and what still goes on, heaviest first: a banner that was closed ends no outage and no job. A job
+ * that is over and put away is done with.
+ */
+export function putAwayConcerns(snapshot: Snapshot, nowMs: number): Concern[] {
+  return everyConcern(snapshot, nowMs).filter(
+    ({ verdict, job }) => isPutAway(snapshot, verdict) && (job === undefined || isUnderWay(job)),
+  );
+}
+
+function isPutAway(snapshot: Snapshot, { subject, verdict }: Verdict): boolean {
+  return snapshot.dismissed[subject] === verdict;
+}
+
+/** Not over, as far as anybody knows. */
+export function isUnderWay({ endedAtMs, state }: JobCard): boolean {
+  return endedAtMs === null && state !== 'done' && state !== 'failed' && state !== 'cancelled';
+}
+
+function everyConcern(snapshot: Snapshot, nowMs: number): Concern[] {
   const cards = new Map(snapshot.jobs.map((job) => [`job:${job.id}`, job]));
   const concerns: Concern[] = [];
   for (const verdict of snapshot.verdicts) {
-    if (snapshot.dismissed[verdict.subject] === verdict.verdict) continue;
     const weight = weightOf(verdict);
     if (weight === 0) continue;
     const job = cards.get(verdict.subject);

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../lib/model/snapshot';
 import type { Tone } from '../words/verdictWords';
 import { verdictLook } from '../words/verdictWords';
-import { type Concern, concernsOf } from './concerns';
+import { type Concern, concernsOf, putAwayConcerns } from './concerns';
 
 export interface Headline {
   /** The worst thing, in one sentence. */
@@ -19,34 +19,68 @@ export function headlineOf(snapshot: Snapshot, nowMs: number): Headline {
   const top = concerns[0];
   const running = snapshot.verdicts.filter((v) => v.subject.startsWith('job:') && v.verdict === 'on-track').length;
   const pika = snapshot.verdicts.find((v) => v.subject === 'service:pika')?.verdict ?? 'unknown';
-  if (top === undefined) {
-    const sentence = running > 0 ? `${videos(running)} on ${running === 1 ? 'its' : 'their'} way` : quietSentence(pika);
-    return {
-      sentence,
-      more: running > 0 ? pikaWords(pika) : '',
-      tone: running > 0 ? 'busy' : pika === 'ok' ? 'good' : 'quiet',
-    };
-  }
+  if (top === undefined) return calmHeadline(putAwayConcerns(snapshot, nowMs), running, pika);
   const same = concerns.filter((c) => sentenceKey(c) === sentenceKey(top)).length;
   const rest = concerns.length - same;
-  const more = [
-    rest > 0 ? `${rest} more to look at` : '',
-    running > 0 ? `${running} on track` : '',
-    top.verdict.subject.startsWith('service:') || top.verdict.subject === 'network' ? '' : pikaWords(pika),
-  ].filter((part) => part !== '');
+  const more = joined([
+    rest > 0 && `${rest} more to look at`,
+    running > 0 && `${running} on track`,
+    !top.verdict.subject.startsWith('service:') && top.verdict.subject !== 'network' && pikaWords(pika),
+  ]);
   return {
     sentence: sentenceOf(top, same),
-    more: more.join(' \u00b7 '),
+    more,
     tone: verdictLook(top.verdict.subject, top.verdict.verdict).tone,
     top,
   };
+}
+
+/** Nothing that was not put away needs a look: still never quiet while a trouble or a job goes on. */
+function calmHeadline(putAway: readonly Concern[], running: number, pika: string): Headline {
+  const trouble = putAway.find(({ job }) => job === undefined);
+  const jobs = putAway.filter(({ job }) => job !== undefined);
+  const way = running === 1 ? 'its way' : 'their way';
+  if (trouble !== undefined) {
+    const { subject, verdict } = trouble.verdict;
+    return {
+      sentence: sentenceOf(trouble, 1),
+      more: joined([jobs.length > 0 && putAwayWords(jobs), running > 0 && `${running} on track`]),
+      tone: verdictLook(subject, verdict).tone,
+    };
+  }
+  if (jobs.length > 0) {
+    return {
+      sentence: putAwayWords(jobs),
+      more: joined([running > 0 && `${running} on track`, pikaWords(pika)]),
+      tone: 'quiet',
+    };
+  }
+  if (running > 0) return { sentence: `${videos(running)} on ${way}`, more: pikaWords(pika), tone: 'busy' };
+  return { sentence: quietSentence(pika), more: '', tone: pika === 'ok' ? 'good' : 'quiet' };
+}
+
+/** "1 video put away: stuck"; the worst is named where they differ. */
+function putAwayWords(jobs: readonly Concern[]): string {
+  const words = new Set(jobs.map(({ verdict }) => putAwayWord(verdict.verdict)));
+  const [worst = ''] = words;
+  const others = words.size > 1 ? ' and more' : '';
+  return `${videos(jobs.length)} put away: ${worst}${others}`;
+}
+
+function putAwayWord(verdict: string): string {
+  return verdict === 'unknown' ? 'out of sight' : verdictLook('job:', verdict).word.toLowerCase();
+}
+
+function joined(parts: readonly (string | false)[]): string {
+  return parts.filter((part) => part !== false && part !== '').join(' \u00b7 ');
 }
 
 function sentenceKey({ verdict, weight }: Concern): string {
   return `${verdict.subject.split(':', 1)[0]}:${weight}`;
 }
 
-function sentenceOf({ verdict }: Concern, count: number): string {
+/** A concern as a sentence; `count` videos share it. */
+export function sentenceOf({ verdict }: Pick<Concern, 'verdict'>, count: number): string {
   const one = count === 1;
   const sentences: Readonly<Record<string, string>> = {
     'network:offline': 'You are offline',

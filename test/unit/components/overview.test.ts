@@ -41,8 +41,37 @@ describe('the state in one sentence', () => {
 
   it('leaves out what was put away, until its verdict changes', () => {
     const away = { ...withJobs('stuck'), dismissed: { 'job:0': 'stuck' } };
-    expect(headlineOf(away, now).sentence).toBe('All quiet');
+    expect(concernsOf(away, now)).toEqual([]);
     expect(headlineOf(judged(away, verdict(now, 'job:0', 'failed')), now).sentence).toBe('1 video failed');
+  });
+
+  it('never calls quiet what was put away and goes on', () => {
+    const away = { ...withJobs('stuck'), dismissed: { 'job:0': 'stuck' } };
+    expect(headlineOf(away, now)).toMatchObject({ sentence: '1 video put away: stuck', tone: 'quiet' });
+    const two = { ...withJobs('stuck', 'slow', 'on-track'), dismissed: { 'job:0': 'stuck', 'job:1': 'slow' } };
+    expect(headlineOf(two, now)).toMatchObject({
+      sentence: '2 videos put away: stuck and more',
+      more: '1 on track \u00b7 Pika is up',
+    });
+    const down = { ...judged(away, verdict(now, 'service:pika', 'outage')) };
+    const both = { ...down, dismissed: { ...down.dismissed, 'service:pika': 'outage' } };
+    expect(headlineOf(both, now)).toMatchObject({
+      sentence: 'Pika is down',
+      more: '1 video put away: stuck',
+      tone: 'bad',
+    });
+  });
+
+  it('lets what is over and put away rest', () => {
+    const away = {
+      ...judged(
+        { ...calm(now), jobs: [job(now, '0', { state: 'failed', endedAtMs: now - minute })] },
+        verdict(now, 'job:0', 'failed'),
+      ),
+      dismissed: { 'job:0': 'failed' },
+    };
+    expect(headlineOf(away, now).sentence).toBe('All quiet');
+    expect(popupRows(jobRows(away, now), 6)).toEqual([]);
   });
 
   it('does not raise trouble of other services', () => {
@@ -89,6 +118,11 @@ describe('rows of jobs', () => {
     const jobs = Array.from({ length: 10 }, (_, n) => job(now, `${n}`, { state: 'done', endedAtMs: now - n * minute }));
     const snapshot = judged({ ...calm(now), jobs }, ...jobs.map(({ id }) => verdict(now, `job:${id}`, 'finished')));
     expect(popupRows(jobRows(snapshot, now), 6)).toHaveLength(2);
+  });
+
+  it('stay in the popup while the video is under way, also put away', () => {
+    const away = { ...withJobs('stuck'), dismissed: { 'job:0': 'stuck' } };
+    expect(popupRows(jobRows(away, now), 6).map(({ subject }) => subject)).toEqual(['job:0']);
   });
 
   it('pass filters', () => {
