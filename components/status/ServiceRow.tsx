@@ -3,6 +3,7 @@ import { Ago } from '../kit/Live';
 import { VerdictBadge } from '../kit/VerdictBadge';
 import { isHttps } from '../words/adviceTarget';
 import { chancePercent, chanceWord } from '../words/chance';
+import { sourceWords } from '../words/sourceWords';
 import { verdictLook } from '../words/verdictWords';
 import type { ServiceRowData } from './serviceRows';
 
@@ -36,7 +37,13 @@ export function ServiceRow({
         </summary>
         <div className="service-more">
           <p>
-            How sure: <strong>{chanceWord(verdict.p)}</strong> ({chancePercent(verdict.p)})
+            {verdict.verdict === 'unknown' ? (
+              'We cannot tell at present.'
+            ) : (
+              <>
+                How sure: <strong>{chanceWord(verdict.p)}</strong> ({chancePercent(verdict.p)})
+              </>
+            )}
             {card.latencyMs !== null && ` \u00b7 answers in ${Math.round(card.latencyMs)} ms`}
           </p>
           {verdict.because.length > 0 && (
@@ -49,7 +56,7 @@ export function ServiceRow({
           <ul className="sources">
             {card.sources.map((source) => (
               <li key={source.source}>
-                <span className="source-name">{source.source}</span>
+                <span className="source-name">{firstUpper(sourceWords(source.source))}</span>
                 <span>
                   {source.unreadable === undefined
                     ? verdictLook(verdict.subject, source.state).word
@@ -69,4 +76,8 @@ export function ServiceRow({
       </details>
     </li>
   );
+}
+
+function firstUpper(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -7,7 +7,11 @@ import { chancePercent, chanceWord } from '../../../components/words/chance';
 import { etaWords } from '../../../components/words/eta';
 import { jobName, kindWords } from '../../../components/words/kind';
 import { localeOf } from '../../../components/words/locale';
+import { sourceBeside, sourceWords } from '../../../components/words/sourceWords';
 import { verdictLook } from '../../../components/words/verdictWords';
+import { apiStatusCheck, prismix } from '../../../lib/knowledge/services/monitors';
+import { knownServices } from '../../../lib/knowledge/services/official';
+import { providerIdSchema } from '../../../lib/model/job';
 import { serviceVerdictIdSchema } from '../../../lib/model/service';
 import { jobVerdictIds, networkVerdictIdSchema, pageVerdictIdSchema } from '../../../lib/model/verdict';
 import { walletVerdictIdSchema } from '../../../lib/model/wallet';
@@ -28,8 +32,13 @@ describe('words for times', () => {
     [120, 300, '2 to 5 min more'],
     [0, 5, 'any moment now'],
     [4, 170, 'up to 3 min more'],
-    [12, 33, '15 to 35 s more'],
-    [30, 200, '30 s to 4 min more'],
+    [12, 33, '10 to 35 s more'],
+    [30, 200, '30 s to 3 min more'],
+    [61, 119, '1 to 2 min more'],
+    [61, 361, '1 to 6 min more'],
+    [119, 361, '1 to 6 min more'],
+    [45, 80, '45 to 80 s more'],
+    [0, 85, 'up to 85 s more'],
     [170, 175, 'about 3 min more'],
     [3000, 9000, '50 min to 2 h 30 min more'],
   ])('%s to %s s is %s', (low, high, words) => expect(etaWords(low, high)).toBe(words));
@@ -56,6 +65,21 @@ describe('words for chances and amounts', () => {
     expect(amountWords(4.2, 'usd', 'en')).toBe('$4.20');
     expect(changeWords(-12, 'credits', 'en')).toBe('\u221212');
     expect(changeWords(80, 'credits', 'en')).toBe('+80');
+  });
+
+  it('names every source that a feed, an API or the judgement can be', () => {
+    const feeds = [prismix, apiStatusCheck, ...knownServices.flatMap((service) => service.feeds)];
+    for (const feed of feeds) expect(feed.name.startsWith(sourceWords(feed.id)), feed.id).toBe(true);
+    expect(sourceWords('status.example.com/statuspage')).toBe('status.example.com');
+    for (const id of providerIdSchema.options.filter((one) => one !== 'web' && one !== 'fal'))
+      expect(sourceWords(id)).not.toBe(id);
+    for (const own of ['page', 'view', 'tabs', 'file', 'own jobs', 'own probe', 'feeds', 'judgement', 'browser'])
+      expect(sourceWords(own)).not.toBe(own);
+  });
+
+  it('leaves a source off beside a text that begins with it', () => {
+    expect(sourceBeside('Prismix: all works', 'prismix')).toBeUndefined();
+    expect(sourceBeside('The home page answers', 'own probe')).toBe('our own look at pika.art');
   });
 
   it('takes no language that no browser knows', () => {
