@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import type { WalletCard } from '../../lib/model/snapshot';
-import { Ago } from '../kit/Live';
+import { Ago, isoOf } from '../kit/Live';
 import { VerdictBadge } from '../kit/VerdictBadge';
 import { amountWords, changeWords, numberWords } from '../words/amount';
 import { walletNames } from '../words/walletNames';
@@ -11,6 +11,8 @@ interface Props {
   verdict: string;
   /** How many of the last changes to list. */
   changes: number;
+  /** Each change with its job and its exact time, as a letter about it needs them. */
+  exact?: boolean | undefined;
   locale?: string | undefined;
 }
 
@@ -23,7 +25,7 @@ const meanings: Readonly<Record<WalletCard['changes'][number]['meaning'], string
 };
 
 /** One wallet: what is in it, of how much, and what changed last. Wallets are never added up. */
-export function WalletRow({ card, verdict, changes, locale }: Props) {
+export function WalletRow({ card, verdict, changes, exact, locale }: Props) {
   const subject = `wallet:${card.wallet}`;
   const { name, pays } = walletNames[card.wallet];
   const part =
@@ -76,8 +78,22 @@ export function WalletRow({ card, verdict, changes, locale }: Props) {
               <span className="change-by" data-sign={change.by < 0 ? 'minus' : 'plus'}>
                 {changeWords(change.by, card.unit, locale)}
               </span>
-              <span>{meanings[change.meaning]}</span>
-              <Ago atMs={change.atMs} locale={locale} />
+              <span>
+                {meanings[change.meaning]}
+                {exact && change.job !== undefined && (
+                  <>
+                    {' for '}
+                    <code>{change.job}</code>
+                  </>
+                )}
+              </span>
+              {exact ? (
+                <time className="ago" dateTime={isoOf(change.atMs)}>
+                  {new Date(change.atMs).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' })}
+                </time>
+              ) : (
+                <Ago atMs={change.atMs} locale={locale} />
+              )}
             </li>
           ))}
         </ul>

@@ -6,10 +6,13 @@ import { WalletRow } from './WalletRow';
 export function Wallets({
   snapshot,
   changes,
+  exact,
   locale,
 }: {
   snapshot: Snapshot;
   changes: number;
+  /** Each change with its job and its exact time. */
+  exact?: boolean;
   locale?: string | undefined;
 }) {
   const seen = snapshot.wallets.filter((card) => card.amount !== null || card.changes.length > 0);
@@ -28,6 +31,7 @@ export function Wallets({
           card={card}
           verdict={verdictOf(snapshot, card.wallet)}
           changes={changes}
+          exact={exact}
           locale={locale}
         />
       ))}

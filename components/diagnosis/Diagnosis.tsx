@@ -9,8 +9,9 @@ import { ageWords } from '../words/age';
 import { chancePercent, chanceWord } from '../words/chance';
 import { changeOfMind } from '../words/changeOfMind';
 import { jobName } from '../words/kind';
-import { sourceWords } from '../words/sourceWords';
+import { sourceBeside } from '../words/sourceWords';
 import { verdictLook } from '../words/verdictWords';
+import { JobId } from './JobId';
 
 interface Props {
   concern: Concern;
@@ -44,7 +45,8 @@ export function Diagnosis({ concern: { verdict, job }, atMs, actions, children }
           <ul className="reasons">
             {verdict.because.slice(0, 4).map((reason) => (
               <li key={`${reason.id} ${reason.text}`}>
-                <span>{reason.text}</span> <ReasonAge seconds={reason.age} atMs={atMs} source={reason.source} />
+                <span>{reason.text}</span>{' '}
+                <ReasonAge seconds={reason.age} atMs={atMs} source={sourceBeside(reason.text, reason.source)} />
               </li>
             ))}
           </ul>
@@ -75,7 +77,9 @@ function Sureness({ p }: { p: number }) {
 function Steps({ verdict, actions, job }: { verdict: Verdict; actions: Pick<Actions, 'open'>; job: Concern['job'] }) {
   if (verdict.advice.length === 0) return null;
   const steps = verdict.advice.slice(0, 4);
-  const targets = onceEach(steps.map((step) => (isOurs(verdict, step.id) ? undefined : adviceTarget(step.id, job))));
+  const targets = onceEach(
+    steps.map((step) => (isOurs(verdict, step.id) ? undefined : adviceTarget(step.id, job, verdict.subject))),
+  );
   return (
     <>
       <h3>What to do</h3>
@@ -95,6 +99,7 @@ function Steps({ verdict, actions, job }: { verdict: Verdict; actions: Pick<Acti
                   <Icon name="arrow" />
                 </button>
               )}
+              {step.id === 'contact-support' && job !== undefined && <JobId id={job.id} />}
             </li>
           );
         })}
@@ -103,9 +108,9 @@ function Steps({ verdict, actions, job }: { verdict: Verdict; actions: Pick<Acti
   );
 }
 
-function ReasonAge({ seconds, atMs, source }: { seconds: number; atMs: number; source: string }) {
+function ReasonAge({ seconds, atMs, source }: { seconds: number; atMs: number; source: string | undefined }) {
   const words = useLive((nowMs) => ageWords(seconds + (nowMs - atMs) / 1000));
-  return <span className="reason-age">{`${words}, ${sourceWords(source)}`}</span>;
+  return <span className="reason-age">{source === undefined ? words : `${words}, ${source}`}</span>;
 }
 
 /** About a page that we cannot read, Pika's support is the wrong address. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Actions } from '../actions';
 import { Icon } from '../kit/Icon';
 import { jobName } from '../words/kind';
@@ -11,17 +11,21 @@ interface Props {
   atMs: number;
   locale?: string | undefined;
   actions: Pick<Actions, 'open' | 'dismiss'>;
+  /** Each row with the id by which Pika knows the job. */
+  withIds?: boolean;
 }
 
 /** Jobs as rows; a row that is put away leaves a line with "Undo" for a few seconds. */
-export function JobList({ rows, atMs, locale, actions }: Props) {
+export function JobList({ rows, atMs, locale, actions, withIds }: Props) {
+  const list = useRef<HTMLUListElement>(null);
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const { waiting, putAway, takeBack } = usePutAway((subject) => {
+    if (list.current !== null) leave(list.current, subject);
     setGone((all) => new Set(all).add(subject));
     actions.dismiss(subject);
   });
   return (
-    <ul className="jobs">
+    <ul ref={list} className="jobs" tabIndex={-1}>
       {rows
         .filter((row) => row.dismissed || !gone.has(keyOf(row)))
         .map((row) =>
@@ -35,11 +39,27 @@ export function JobList({ rows, atMs, locale, actions }: Props) {
               </button>
             </li>
           ) : (
-            <JobRow key={row.subject} row={row} atMs={atMs} locale={locale} actions={actions} onDismiss={putAway} />
+            <JobRow
+              key={row.subject}
+              row={row}
+              atMs={atMs}
+              locale={locale}
+              actions={actions}
+              onDismiss={putAway}
+              withId={withIds}
+            />
           ),
         )}
     </ul>
   );
+}
+
+/** The row goes: where it holds the focus, the next one takes it, else the list, for a page without focus begins anew. */
+function leave(list: HTMLElement, subject: string): void {
+  const row = [...list.children].find((one) => one.getAttribute('data-subject') === subject);
+  if (row === undefined || !row.contains(document.activeElement)) return;
+  const next = (row.nextElementSibling ?? row.previousElementSibling)?.querySelector('button') ?? list;
+  next.focus();
 }
 
 function keyOf(row: JobRowData): string {

@@ -1,4 +1,5 @@
 import type { Actions } from '../actions';
+import { JobId } from '../diagnosis/JobId';
 import { Icon } from '../kit/Icon';
 import { Ago } from '../kit/Live';
 import { VerdictBadge } from '../kit/VerdictBadge';
@@ -15,12 +16,14 @@ interface Props {
   locale?: string | undefined;
   actions: Pick<Actions, 'open'>;
   onDismiss: (subject: string) => void;
+  /** With the id by which Pika knows the job. */
+  withId?: boolean | undefined;
 }
 
 const moving = new Set(['on-track', 'slow', 'stuck']);
 
 /** One job: what it is, how it stands, what can be done with it. */
-export function JobRow({ row, atMs, locale, actions, onDismiss }: Props) {
+export function JobRow({ row, atMs, locale, actions, onDismiss, withId }: Props) {
   const { job, verdict, subject } = row;
   const name = jobName(job);
   const videoUrl = job.videoUrl !== undefined && isHttps(job.videoUrl) ? job.videoUrl : undefined;
@@ -67,6 +70,7 @@ export function JobRow({ row, atMs, locale, actions, onDismiss }: Props) {
           {!row.dismissed && <IconAction icon="close" label={`Put away: ${name}`} onClick={() => onDismiss(subject)} />}
         </div>
       </div>
+      {withId && <JobId id={job.id} />}
     </li>
   );
 }

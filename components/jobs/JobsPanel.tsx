@@ -39,7 +39,7 @@ export function JobsPanel({
             : 'Choose another filter above.'}
         </Empty>
       ) : (
-        <JobList rows={shown} atMs={snapshot.atMs} locale={locale} actions={actions} />
+        <JobList rows={shown} atMs={snapshot.atMs} locale={locale} actions={actions} withIds />
       )}
     </>
   );

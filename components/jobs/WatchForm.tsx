@@ -8,17 +8,25 @@ export interface Watched {
   endpoint?: string;
 }
 
-/** Follow a job of an API by whatever names it: its id, an address, a curl command, an answer, a piece of code. */
-export function WatchForm({ onWatch }: { onWatch: (watched: Watched) => void }) {
+/**
+ * Follow a job of an API by whatever names it: its id, an address, a curl command, an answer, a piece of code. `onWatch`
+ * tells why it cannot be followed, if so.
+ */
+export function WatchForm({ onWatch }: { onWatch: (watched: Watched) => Promise<string | undefined> }) {
   const id = useId();
   const [text, setText] = useState('');
   const [said, setSaid] = useState('');
   const [refused, setRefused] = useState(false);
-  const follow = () => {
+  const refuse = (why: string) => {
+    setRefused(true);
+    setSaid(why);
+  };
+  const follow = async () => {
     const read = readWatchInput(text);
-    setRefused('error' in read);
-    if ('error' in read) return setSaid(read.error);
-    onWatch(read);
+    if ('error' in read) return refuse(read.error);
+    const why = await onWatch(read);
+    if (why !== undefined) return refuse(why);
+    setRefused(false);
     setSaid(`Following ${read.id} at ${providerFacts[read.provider].name}.`);
     setText('');
   };
@@ -39,9 +47,9 @@ export function WatchForm({ onWatch }: { onWatch: (watched: Watched) => void }) 
           aria-invalid={refused}
           aria-describedby={`${id}-said`}
           onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Enter' && follow()}
+          onKeyDown={(event) => event.key === 'Enter' && void follow()}
         />
-        <button type="button" className="button" disabled={text.trim() === ''} onClick={follow}>
+        <button type="button" className="button" disabled={text.trim() === ''} onClick={() => void follow()}>
           Follow
         </button>
       </div>

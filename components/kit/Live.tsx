@@ -23,7 +23,8 @@ export function Ago({ atMs, locale }: { atMs: number; locale?: string | undefine
   );
 }
 
-function isoOf(atMs: number): string | undefined {
+/** For machines; undefined where the time is none. */
+export function isoOf(atMs: number): string | undefined {
   const date = new Date(atMs);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
