@@ -1,5 +1,6 @@
 import { weekdays } from '../../lib/model/settings';
 import { shownNow } from '../kit/pageClock';
+import { localeOf } from '../words/locale';
 import { Group, Toggle } from './Field';
 import { type SettingsForm, withEntry } from './form';
 import { TextField } from './TextField';
@@ -64,7 +65,7 @@ export function QuietGroup({ settings, commit }: SettingsForm) {
       <div className="buttons">
         {paused && settings.pausedUntil !== null ? (
           <>
-            <p className="buttons-words">{`Paused until ${new Date(settings.pausedUntil).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}`}</p>
+            <p className="buttons-words">{`Paused until ${new Date(settings.pausedUntil).toLocaleString(localeOf(settings.language), { dateStyle: 'medium', timeStyle: 'short' })}`}</p>
             <button type="button" className="button button-small" onClick={() => commit({ pausedUntil: null })}>
               Go on now
             </button>

@@ -1,4 +1,4 @@
-import { chanceOf, dayClass, dayWords, onceEachDay } from './dayWords';
+import { chanceOf, dateWords, dayClass, dayWords, onceEachDay } from './dayWords';
 import type { StatusHistory } from './history';
 
 const barWidth = 7;
@@ -12,7 +12,7 @@ export function DayStrip({ history, locale }: { history: StatusHistory; locale?:
   const width = Math.max(1, days.length) * (barWidth + gap) - gap;
   const blank = days.filter((day) => day.uptime === null).length;
   const bad = days.filter((day) => day.uptime !== null && day.uptime < 0.99).length;
-  const label = `${days.length} days: ${chanceOf(uptime.days90)} well, ${bad} days with trouble, ${blank} days without data`;
+  const label = `${days.length} days: ${chanceOf(uptime.days90, locale)} well, ${bad} days with trouble, ${blank} days without data`;
   return (
     <figure className="chart">
       <svg
@@ -27,12 +27,12 @@ export function DayStrip({ history, locale }: { history: StatusHistory; locale?:
             key={day.date}
             x={index * (barWidth + gap)}
             uptime={day.uptime}
-            title={`${day.date}: ${dayWords(day.uptime)}`}
+            title={`${dateWords(day.date, locale)}: ${dayWords(day.uptime, locale)}`}
           />
         ))}
       </svg>
       <figcaption className="chart-foot">
-        <span>{dateWords(days[0]?.date, locale)}</span>
+        <span>{dateWords(days[0]?.date, locale, { day: 'numeric', month: 'short' })}</span>
         <span>today</span>
       </figcaption>
     </figure>
@@ -55,9 +55,4 @@ function DayBar({ x, uptime, title }: { x: number; uptime: number | null; title:
       <title>{title}</title>
     </rect>
   );
-}
-
-function dateWords(date: string | undefined, locale: string | undefined): string {
-  const time = date === undefined ? Number.NaN : Date.parse(`${date}T12:00:00`);
-  return Number.isNaN(time) ? '' : new Date(time).toLocaleDateString(locale, { day: 'numeric', month: 'short' });
 }

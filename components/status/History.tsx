@@ -1,6 +1,7 @@
 import { Empty } from '../kit/Empty';
+import { numberWords } from '../words/amount';
 import { DayStrip } from './DayStrip';
-import { chanceOf, dayWords, onceEachDay } from './dayWords';
+import { chanceOf, dateWords, dayWords, onceEachDay } from './dayWords';
 import { HourTrend } from './HourTrend';
 import type { StatusHistory } from './history';
 import { Incidents } from './Incidents';
@@ -41,7 +42,7 @@ export function History({ name, subject, history, locale }: Props) {
         {spans.map(([label, share]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{chanceOf(share)}</dd>
+            <dd>{chanceOf(share, locale)}</dd>
           </div>
         ))}
       </dl>
@@ -61,8 +62,8 @@ export function History({ name, subject, history, locale }: Props) {
               .reverse()
               .map((day) => (
                 <tr key={day.date}>
-                  <td>{day.date}</td>
-                  <td>{dayWords(day.uptime)}</td>
+                  <td>{dateWords(day.date, locale)}</td>
+                  <td>{dayWords(day.uptime, locale)}</td>
                 </tr>
               ))}
           </tbody>
@@ -74,7 +75,7 @@ export function History({ name, subject, history, locale }: Props) {
       <LineChart
         points={history.latency.map(({ atMs, ms }) => ({ atMs, value: ms }))}
         name="Time to answer"
-        words={(ms) => (ms >= 1000 ? `${ms / 1000} s` : `${Math.round(ms)} ms`)}
+        words={(ms) => (ms >= 1000 ? `${numberWords(ms / 1000, locale)} s` : `${Math.round(ms)} ms`)}
         locale={locale}
       />
       {history.waits !== undefined && (
@@ -83,7 +84,7 @@ export function History({ name, subject, history, locale }: Props) {
           <LineChart
             points={history.waits.map(({ atMs, seconds }) => ({ atMs, value: seconds / 60 }))}
             name="Wait for a video"
-            words={(minutes) => `${Math.round(minutes * 10) / 10} min`}
+            words={(minutes) => `${numberWords(Math.round(minutes * 10) / 10, locale)} min`}
             locale={locale}
           />
         </>

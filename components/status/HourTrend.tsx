@@ -15,7 +15,7 @@ export function HourTrend({ hours, locale }: { hours: StatusHistory['hours']; lo
   const label =
     worst === undefined
       ? `No trouble in ${hours.length} hours`
-      : `Worst hour: ${hourWords(worst.atMs, locale)}, trouble in ${chanceOf(worst.trouble)} of the looks`;
+      : `Worst hour: ${hourWords(worst.atMs, locale)}, trouble in ${chanceOf(worst.trouble, locale)} of the looks`;
   return (
     <figure className="chart">
       <svg
@@ -38,7 +38,7 @@ export function HourTrend({ hours, locale }: { hours: StatusHistory['hours']; lo
               height={size}
               rx={1.5}
             >
-              <title>{`${hourWords(hour.atMs, locale)}: ${hour.trouble === null ? 'no data' : `trouble in ${chanceOf(hour.trouble)} of the looks`}`}</title>
+              <title>{`${hourWords(hour.atMs, locale)}: ${hour.trouble === null ? 'no data' : `trouble in ${chanceOf(hour.trouble, locale)} of the looks`}`}</title>
             </rect>
           );
         })}
