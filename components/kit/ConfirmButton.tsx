@@ -6,14 +6,22 @@ interface Props {
   question: string;
   confirm: string;
   onConfirm: () => void;
+  small?: boolean;
 }
 
 /** A button for what cannot be undone: it asks once more in place. */
-export function ConfirmButton({ label, question, confirm, onConfirm }: Props) {
-  const [asking, setAsking] = useState(false);
-  if (!asking) {
+export function ConfirmButton({ label, question, confirm, onConfirm, small = false }: Props) {
+  const [stage, setStage] = useState<'fresh' | 'asking' | 'answered'>('fresh');
+  const size = small ? 'button button-small' : 'button';
+  if (stage !== 'asking') {
     return (
-      <button type="button" className="button button-danger" onClick={() => setAsking(true)}>
+      <button
+        type="button"
+        className={`${size} button-danger`}
+        // biome-ignore lint/a11y/noAutofocus: the answer that had the focus has just gone; what opened the question takes it back
+        autoFocus={stage === 'answered'}
+        onClick={() => setStage('asking')}
+      >
         {label}
       </button>
     );
@@ -23,16 +31,16 @@ export function ConfirmButton({ label, question, confirm, onConfirm }: Props) {
       <p>{question}</p>
       <button
         type="button"
-        className="button button-danger"
+        className={`${size} button-danger`}
         onClick={() => {
-          setAsking(false);
+          setStage('answered');
           onConfirm();
         }}
       >
         {confirm}
       </button>
       {/* biome-ignore lint/a11y/noAutofocus: the button that had the focus has just gone; the safe answer takes its place */}
-      <button type="button" className="button" autoFocus onClick={() => setAsking(false)}>
+      <button type="button" className={size} autoFocus onClick={() => setStage('answered')}>
         Keep
       </button>
     </div>

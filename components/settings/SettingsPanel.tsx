@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Settings } from '../../lib/model/settings';
 import { Icon } from '../kit/Icon';
 import { AccountGroup } from './AccountGroup';
@@ -25,6 +25,9 @@ interface Props {
 /** All settings. A change is saved at once, and can be taken back. */
 export function SettingsPanel({ settings, keyHints, catalog, onSave, onAllow, onWipe }: Props) {
   const [before, setBefore] = useState<Settings>();
+  const [isWiped, setIsWiped] = useState(false);
+  const panel = useRef<HTMLDivElement>(null);
+  const changed = useRef<Element | null>(null);
   const form: SettingsForm = {
     settings,
     catalog,
@@ -33,6 +36,8 @@ export function SettingsPanel({ settings, keyHints, catalog, onSave, onAllow, on
       const checked = checkSettings({ ...settings, ...patch });
       if (!checked.ok) return checked.problem;
       setBefore('keys' in patch ? undefined : settings);
+      setIsWiped(false);
+      changed.current = document.activeElement;
       onSave(checked.settings);
       return undefined;
     },
@@ -40,9 +45,15 @@ export function SettingsPanel({ settings, keyHints, catalog, onSave, onAllow, on
   const undo = () => {
     if (before !== undefined) onSave(before);
     setBefore(undefined);
+    focusAgain(changed.current, panel.current);
+  };
+  const wipe = () => {
+    setBefore(undefined);
+    setIsWiped(true);
+    onWipe();
   };
   return (
-    <div className="settings">
+    <div ref={panel} className="settings" tabIndex={-1}>
       <AlertsGroup {...form} />
       <QuietGroup {...form} />
       <WatchGroup {...form} />
@@ -50,8 +61,9 @@ export function SettingsPanel({ settings, keyHints, catalog, onSave, onAllow, on
       <KeysGroup {...form} hints={keyHints} />
       <WebhooksGroup {...form} />
       <LookGroup {...form} />
-      <DataGroup {...form} onWipe={onWipe} />
+      <DataGroup {...form} onWipe={wipe} />
       <div className="saved" role="status">
+        {isWiped && <span className="saved-words">Everything is wiped.</span>}
         {before !== undefined && (
           <>
             <span>Saved.</span>
@@ -64,4 +76,10 @@ export function SettingsPanel({ settings, keyHints, catalog, onSave, onAllow, on
       </div>
     </div>
   );
+}
+
+/** "Undo" goes with the click: what was changed takes the focus again, else the panel, for a page without focus begins anew. */
+function focusAgain(changed: Element | null, panel: HTMLElement | null): void {
+  const back = changed instanceof HTMLElement && changed.isConnected && panel?.contains(changed) ? changed : panel;
+  back?.focus({ preventScroll: back === panel });
 }

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { SettingsPanel } from '../../../components/settings/SettingsPanel';
 import { catalog } from '../../../entrypoints/pages/catalog';
 import { defaultSettings, type Settings } from '../../../lib/model/settings';
-import { click, render, type } from './render';
+import { click, named, render, type } from './render';
+
+const hook = { kind: 'json', url: 'https://hooks.example.com/x', secret: 's3cret' } as const;
 
 interface Options {
   hints?: Record<string, string>;
@@ -108,6 +110,34 @@ describe('settings', () => {
     expect(wiped()).toBe(0);
     await click(place.querySelector('.confirm') ?? place, 'Wipe everything');
     expect(wiped()).toBe(1);
+  });
+
+  it('offer nothing back after a wipe, and keep the focus', async () => {
+    const { place, saved } = await panel({ ...defaultSettings, webhooks: [hook] });
+    await click(place, 'A video is stuck');
+    await click(place, 'Wipe everything');
+    await click(place.querySelector('.confirm') ?? place, 'Wipe everything');
+    expect(place.querySelector('.saved')?.textContent).toBe('Everything is wiped.');
+    expect(saved).toHaveLength(1);
+    expect(document.activeElement?.textContent).toBe('Wipe everything');
+  });
+
+  it('give the focus back to what was changed when it is taken back', async () => {
+    const { place } = await panel();
+    const box = named(place, 'A video is stuck');
+    box.focus();
+    await click(place, 'A video is stuck');
+    named(place, 'Undo').focus();
+    await click(place, 'Undo');
+    expect(document.activeElement).toBe(box);
+  });
+
+  it('write the end of a pause as the language does', async () => {
+    const pausedUntil = new Date(Date.now() + 3_600_000).toISOString();
+    const { place } = await panel({ ...defaultSettings, language: 'de', pausedUntil });
+    expect(place.textContent).toContain(
+      `Paused until ${new Date(pausedUntil).toLocaleString('de', { dateStyle: 'medium', timeStyle: 'short' })}`,
+    );
   });
 
   it('ask for a site before a service is watched, and do not watch it without', async () => {
