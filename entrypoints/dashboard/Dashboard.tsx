@@ -25,6 +25,7 @@ import type { Diagnosis } from '../../lib/advice/apiDoctor';
 import type { ApiId } from '../../lib/knowledge/providers';
 import type { Settings } from '../../lib/model/settings';
 import type { Snapshot } from '../../lib/model/snapshot';
+import { readPause } from '../pages/readPause';
 import type { View } from '../pages/view';
 import { type PartId, partOf, parts } from './parts';
 import type { ShownHistory } from './useHistory';
@@ -34,7 +35,8 @@ export interface DashboardActions extends Actions, PastActions {
   allow(origins: readonly string[]): Promise<boolean>;
   wipe(): void;
   grant(): void;
-  watch(watched: Watched): void;
+  /** Why it cannot be followed, if so. */
+  watch(watched: Watched): Promise<string | undefined>;
   probe(provider: ApiId, pasted: string): Promise<Diagnosis>;
 }
 
@@ -70,6 +72,9 @@ export function Dashboard({ view, actions, catalog, history }: Props) {
           noAccess={view.noAccess}
           unreadable={view.phase === 'unreadable'}
           onGrant={actions.grant}
+          pausedUntilMs={part === 'settings' ? null : pauseOf(view)}
+          onEndPause={() => view.settings !== undefined && actions.save({ ...view.settings, pausedUntil: null })}
+          locale={localeOf(snapshot?.language ?? 'auto')}
         />
         {part === 'settings' ? (
           <Section name="settings" title="Everything is saved as you change it">
@@ -106,6 +111,10 @@ export function Dashboard({ view, actions, catalog, history }: Props) {
   );
 }
 
+function pauseOf({ settings }: View): number | null {
+  return settings === undefined ? null : readPause(settings).pausedUntilMs;
+}
+
 interface PartProps {
   part: PartId;
   snapshot: Snapshot;
@@ -119,7 +128,7 @@ function Part({ part, snapshot, headline, actions, history }: PartProps) {
   if (part === 'credits') {
     return (
       <Section name="credits" title="What is left, and what changed">
-        <Wallets snapshot={snapshot} changes={20} locale={locale} />
+        <Wallets snapshot={snapshot} changes={20} exact locale={locale} />
       </Section>
     );
   }

@@ -45,8 +45,14 @@ export function dashboardActions({ bridge, view, past, probe, onPast }: Parts): 
       wipePast();
     },
     grant: () => void grantAccess(bridge, view),
-    watch(watched) {
-      void bridge.askFor(originsOf(watched.provider)).then(() => say([{ kind: 'watch', ...watched }]));
+    async watch(watched) {
+      const { name } = providerFacts[watched.provider];
+      if (!Object.hasOwn(view.getState().keyHints, watched.provider))
+        return `Add a key of ${name} in the settings first.`;
+      if (!(await bridge.askFor(originsOf(watched.provider))))
+        return `Not followed: without the right to reach ${name} nothing can be asked.`;
+      say([{ kind: 'watch', ...watched }]);
+      return undefined;
     },
     async probe(provider, pasted) {
       await bridge.askFor(originsOf(provider));

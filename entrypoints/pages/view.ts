@@ -9,6 +9,8 @@ export interface View {
   phase: 'loading' | 'empty' | 'unreadable' | 'ready';
   snapshot: Snapshot | undefined;
   settings: Settings | undefined;
+  /** Notifications keep still until then, ms since 1970; null when they do not. */
+  pausedUntilMs: number | null;
   /** The user's keys, masked, by API. */
   keyHints: Readonly<Record<string, string>>;
   /** The background did not take the last message. */
@@ -28,6 +30,7 @@ export function createView() {
     phase: 'loading',
     snapshot: undefined,
     settings: undefined,
+    pausedUntilMs: null,
     keyHints: {},
     unheard: false,
     noAccess: false,

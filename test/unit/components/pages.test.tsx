@@ -10,6 +10,7 @@ import { niceTop, pathOf } from '../../../components/status/LineChart';
 import type { Past } from '../../../entrypoints/dashboard/past';
 import { startDashboard } from '../../../entrypoints/dashboard/start';
 import { startWelcome } from '../../../entrypoints/welcome/start';
+import type { ToBackground } from '../../../lib/model/message';
 import { defaultSettings } from '../../../lib/model/settings';
 import { snapshotSchema } from '../../../lib/model/snapshot';
 import { fakeBridge } from '../../ui/fakeBridge';
@@ -141,6 +142,15 @@ describe('history', () => {
     expect(place.querySelector('.uptimes dd')?.textContent).toBe('99.9 %');
   });
 
+  it('writes shares and days as the language does', async () => {
+    const history = longHistory(Date.now());
+    const place = await render(<History name="Pika" subject="service:pika" history={history} locale="de" />);
+    expect(place.querySelector('.uptimes dd')?.textContent).toBe('99,9 %');
+    expect(place.querySelector('tbody td')?.textContent).toMatch(/^\d{2}\.\d{2}\.\d{4}$/);
+    expect(place.querySelector('.day title')?.textContent).toMatch(/^\d{2}\.\d{2}\.\d{4}: /);
+    expect(place.textContent).not.toMatch(/\d\.\d min|\d\.\d %/);
+  });
+
   it('lifts the pen where there is no data', () => {
     const points = [1, 2, null, 3].map((value, n) => ({ atMs: n, value }));
     expect(
@@ -175,10 +185,21 @@ describe('the guide', () => {
   });
 });
 
+describe('credits on the full page', () => {
+  it('tell each change with its job and its exact time, as a letter to Pika needs them', async () => {
+    const { place } = await dashboard('#credits');
+    const first = place.querySelector('.changes li');
+    expect(first?.querySelector('code')?.textContent).toBe('81');
+    expect(first?.querySelector('time')?.textContent).toContain('20');
+    expect(first?.textContent).not.toContain('ago');
+  });
+});
+
 describe('following a job of an API', () => {
   it('takes an address of fal, and refuses what names no job with a reason', async () => {
     const watched: unknown[] = [];
-    const place = await render(<WatchForm onWatch={(one) => watched.push(one)} />);
+    const follow = async (one: unknown) => void watched.push(one);
+    const place = await render(<WatchForm onWatch={follow} />);
     await type(
       place,
       'Id, address',
@@ -192,6 +213,35 @@ describe('following a job of an API', () => {
     expect(place.querySelector('.problem')?.textContent?.length).toBeGreaterThan(5);
   });
 });
+
+const falJob = 'https://queue.fal.run/fal-ai/pika/requests/764cabcf-b745-4b3e-ae38-1200304cf45b/status';
+
+describe('following a job on the full page', () => {
+  it('wants a key first', async () => {
+    const { place, sent } = await dashboard('#jobs');
+    await type(place, 'Id, address', falJob);
+    await click(place, 'Follow');
+    expect(place.querySelector('.problem')?.textContent).toBe('Add a key of fal.ai in the settings first.');
+    expect(told(sent)).not.toContain('watch');
+  });
+
+  it.each([
+    [true, /^Following 764cabcf/],
+    [false, /^Not followed: without the right to reach fal\.ai/],
+  ])('says what came of the question for the right to ask (%s)', async (may, words) => {
+    const { place, sent, bridge, put } = await dashboard('#jobs');
+    await act(async () => put('keyHints', { fal: '\u2022\u2022\u2022\u20221a2b' }));
+    bridge.askFor = async () => may;
+    await type(place, 'Id, address', falJob);
+    await click(place, 'Follow');
+    expect(place.querySelector('.watch-form [role="status"]')?.textContent).toMatch(words);
+    expect(told(sent).includes('watch')).toBe(may);
+  });
+});
+
+function told(sent: readonly ToBackground[]): string[] {
+  return sent.flatMap((message) => (message.type === 'evidence' ? message.evidence.map(({ kind }) => kind) : []));
+}
 
 describe('the API doctor', () => {
   it('says what is wrong with a pasted request, and never repeats its key', async () => {
