@@ -1,8 +1,9 @@
 import { advance, type Circumstances } from '../../lib/engine/advance';
 import { tabView } from '../../lib/engine/banners';
 import { knowsLetter, rememberLetter } from '../../lib/engine/letters';
+import { restoreState } from '../../lib/engine/restore';
 import { badgeOf } from '../../lib/engine/snapshot';
-import { initialState, type State, stateSchema } from '../../lib/engine/state';
+import type { State } from '../../lib/engine/state';
 import { type Alert, notificationId } from '../../lib/model/alert';
 import type { Effect } from '../../lib/model/effect';
 import type { Evidence } from '../../lib/model/evidence';
@@ -36,10 +37,7 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
   let latest: State | undefined;
 
   const machine: Machine<State> = {
-    restore(stored, nowMs) {
-      const parsed = stateSchema.safeParse(stored);
-      return parsed.success ? parsed.data : initialState(nowMs);
-    },
+    restore: restoreState,
     advance(state, evidence, nowMs) {
       const circumstances: Circumstances = { timeZone: options.timeZone(), random: ports.random() };
       const step = advance(state, evidence, nowMs, circumstances);
@@ -71,7 +69,7 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
         fault(error);
         return [];
       }),
-    saveFailed: fault,
+    failed: fault,
   };
 
   function fault(error: unknown): void {
@@ -106,6 +104,14 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
   }
 
   const loop = createLoop(ports, machine);
+  let keeping: Promise<unknown> = Promise.resolve();
+
+  /** Keys one after the other: two settings that come at once must not undo each other's. */
+  function keep(evidence: readonly Evidence[]): Promise<Evidence[]> {
+    const kept = keeping.then(() => keepKeys(evidence, options.keys, ports));
+    keeping = kept.catch(() => undefined);
+    return kept;
+  }
 
   return {
     /** Evidence of the background's own: a closed tab, the network, the passing of time. */
@@ -116,7 +122,7 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
     async hear(message: ToBackground, sender: Sender): Promise<unknown> {
       switch (message.type) {
         case 'evidence':
-          await loop.take(await keepKeys(message.evidence, options.keys, ports), message.letter);
+          await loop.take(await keep(message.evidence), message.letter);
           return true;
         case 'exchange': {
           const reply = sender.from === 'content' ? readHanded(message, scales, ports.clock.now()) : undefined;

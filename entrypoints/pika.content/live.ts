@@ -15,6 +15,9 @@ const heartbeat = 5000;
 /** Longest time that a copy waits for a quiet moment, ms. */
 const patience = 300;
 
+/** A page may give itself an address of any length; the background takes no more. */
+const ownAddress = () => location.href.slice(0, 2000);
+
 const shownAttributes = ['src', 'href', 'poster', 'hidden', 'aria-busy', 'aria-valuenow', 'value'];
 
 /** How the script learns from WXT that its time is over. */
@@ -41,7 +44,7 @@ export function livePage(life: Life): void {
     send: (evidence: Evidence[]) => post.send({ type: 'evidence', evidence }),
     root: () => document.body ?? document,
     visible: () => document.visibilityState === 'visible',
-    url: () => location.href,
+    url: ownAddress,
     repeat: ({ url, method, body }: PollRequest) => tap.ask(JSON.stringify({ url, method, body })),
   };
   const reader = followPage(ports, post);
@@ -69,7 +72,7 @@ export function livePage(life: Life): void {
 
   function hello(): void {
     const again = () => timer(heartbeat, () => !stopped && tab === undefined && hello());
-    tell({ type: 'hello', url: location.href, visible: document.visibilityState === 'visible' }).then((answer) => {
+    tell({ type: 'hello', url: ownAddress(), visible: document.visibilityState === 'visible' }).then((answer) => {
       const view = readToTab(answer);
       if (view !== null) hear(view);
       else again();

@@ -6,13 +6,15 @@ import { settingsSchema } from './settings';
 import { balanceSightingSchema } from './wallet';
 
 const tab = z.int();
+/** A page may give itself an address of any length; no more of it is kept. */
+export const addressLimit = 2000;
 
 /** A tab on one of Pika's pages came, went, or changed in visibility. */
 const tabEvidence = z.object({
   kind: z.literal('tab'),
   tab,
   state: z.enum(['visible', 'hidden', 'closed']),
-  url: z.optional(z.string()),
+  url: z.optional(z.string().check(z.maxLength(addressLimit))),
 });
 
 /** A reply that the page got, or that we got by repeating the page's own question. */

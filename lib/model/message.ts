@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { evidenceSchema } from './evidence';
+import { addressLimit, evidenceSchema } from './evidence';
 import { jobIdSchema } from './job';
 import { pollRequestSchema } from './reply';
 import { verdictSchema } from './verdict';
@@ -39,7 +39,7 @@ export const toBackgroundSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('evidence'), letter, evidence: z.array(evidenceSchema).check(z.maxLength(50)) }),
   exchangeMessageSchema,
   /** A content script is there and wants its first `tab-view`. */
-  z.object({ type: z.literal('hello'), url: z.string(), visible: z.boolean() }),
+  z.object({ type: z.literal('hello'), url: z.string().check(z.maxLength(addressLimit)), visible: z.boolean() }),
   /** A page asks for the snapshot at once (it normally reads it from storage). */
   z.object({ type: z.literal('snapshot') }),
   /** Open an address of ours or Pika's in a tab, reusing an open one. */

@@ -4,7 +4,7 @@ import type { Ports } from './ports';
 
 /** What the loop needs of the engine; it knows nothing of what is judged. */
 export interface Machine<State extends object> {
-  /** What was stored, or what to begin with: a stored state that does not parse is replaced, never half believed. */
+  /** What of the stored state can be read, or what to begin with. */
   restore(stored: unknown, nowMs: number): State;
   advance(state: State, evidence: Evidence, nowMs: number): { state: State; effects: Effect[]; dueMs: number | null };
   /** Was this letter taken already, and its answer lost? */
@@ -20,8 +20,8 @@ export interface Machine<State extends object> {
   show(state: State, nowMs: number): Promise<void>;
   /** Carries out an effect (`again`: perhaps it was already); what it brings back is evidence. Never rejects. */
   run(effect: Effect, again: boolean): Promise<Evidence[]>;
-  /** The state could not be stored. */
-  saveFailed(error: unknown): void;
+  /** The state could not be read or stored. */
+  failed(error: unknown): void;
 }
 
 export interface Loop {
@@ -36,16 +36,24 @@ export interface Loop {
 export const STATE_KEY = 'state';
 
 const SAFETY_MS = 60_000;
+/** After a turn that failed: the wait before the next, doubled each time. */
+const FIRST_REST_MS = 1000;
+const LAST_REST_MS = 60_000;
 
 /**
  * Load, advance, save state and effects in one transaction, run the effects, mark them done. One step at a time; what
  * comes meanwhile waits. A worker that dies anywhere in between has either not taken the evidence (its sender is not
  * answered and sends it again) or has saved the effects too (the next worker runs them).
  */
-export function createLoop<State extends object>(ports: Ports, machine: Machine<State>): Loop {
+export function createLoop<State extends object>(
+  ports: Pick<Ports, 'clock' | 'store' | 'alarm'>,
+  machine: Machine<State>,
+): Loop {
   let state: State | undefined;
   let queue: { evidence: readonly Evidence[]; letter: string | undefined; done: () => void }[] = [];
   let turning: Promise<void> | undefined;
+  let restMs = FIRST_REST_MS;
+  let resting = false;
   let running = 0;
   let callOff: (() => void) | undefined;
   let idle: (() => void)[] = [];
@@ -87,7 +95,7 @@ export function createLoop<State extends object>(ports: Ports, machine: Machine<
 
       const atMs = ports.clock.now();
       // Without room to save, the judgement goes on in memory: better a claim that is lost with the worker than none.
-      await ports.store.save({ [STATE_KEY]: next, ...machine.project(next, atMs) }).catch(machine.saveFailed);
+      await ports.store.save({ [STATE_KEY]: next, ...machine.project(next, atMs) }).catch(machine.failed);
       now = next;
       state = next;
       for (const effect of effects) carryOut(effect);
@@ -127,12 +135,27 @@ export function createLoop<State extends object>(ports: Ports, machine: Machine<
   }
 
   function start(): void {
-    if (turning !== undefined || queue.length === 0) return;
-    turning = turn().finally(() => {
-      turning = undefined;
+    if (turning !== undefined || resting || queue.length === 0) return;
+    turning = turn()
+      .then(() => {
+        restMs = FIRST_REST_MS;
+      }, rest)
+      .finally(() => {
+        turning = undefined;
+        start();
+        notifyIdle();
+      });
+  }
+
+  /** The store cannot be read: what came waits, and it is tried again, ever more seldom. */
+  function rest(error: unknown): void {
+    machine.failed(error);
+    resting = true;
+    ports.clock.timer(restMs, () => {
+      resting = false;
       start();
-      notifyIdle();
     });
+    restMs = Math.min(LAST_REST_MS, restMs * 2);
   }
 
   function isIdle(): boolean {

@@ -15,8 +15,8 @@ export interface RawSender {
 
 const pikaHost = /(^|\.)pika\.(art|me)$/;
 
-/** What a content script can know at first hand. All else from there is forged and is dropped. */
-const fromContent = new Set<Evidence['kind']>(['tab', 'reply', 'view', 'network', 'intent']);
+/** What a content script can know at first hand; replies it hands over unread. All else from there is forged and is dropped. */
+const fromContent = new Set<Evidence['kind']>(['tab', 'view', 'network', 'intent']);
 /** What the extension's own pages may say. */
 const fromPages = new Set<Evidence['kind']>(['popup', 'watch', 'intent', 'settings', 'network']);
 
@@ -30,16 +30,9 @@ export function identify(sender: RawSender, own: { id: string; origin: string })
   return { from: 'content', tab: sender.tab.id, url: sender.url };
 }
 
-/** A content script speaks for its own tab only, and repeats in the background are not its to report. */
+/** A content script speaks for its own tab only. */
 function isOwn(evidence: Evidence, tab: number): boolean {
-  if (!fromContent.has(evidence.kind)) return false;
-  if ('tab' in evidence && evidence.tab !== undefined && evidence.tab !== tab) return false;
-  return evidence.kind !== 'reply' || evidence.via !== 'repeat-in-background';
-}
-
-/** A content script may not know its tab yet: the browser does. */
-function stamped(evidence: Evidence, sender: Sender): Evidence {
-  return sender.from === 'content' && evidence.kind === 'reply' ? { ...evidence, tab: sender.tab } : evidence;
+  return fromContent.has(evidence.kind) && !('tab' in evidence && evidence.tab !== undefined && evidence.tab !== tab);
 }
 
 /** What of a message may be believed from this sender; `null` for a message that means nothing to us. */
@@ -51,7 +44,7 @@ export function admit(raw: unknown, sender: Sender): ToBackground | null {
     const evidence = message.evidence.filter((item) =>
       sender.from === 'page' ? fromPages.has(item.kind) : isOwn(item, sender.tab),
     );
-    return evidence.length > 0 ? { ...message, evidence: evidence.map((item) => stamped(item, sender)) } : null;
+    return evidence.length > 0 ? { ...message, evidence } : null;
   }
   if (message.type === 'exchange') return sender.from === 'content' ? message : null;
   return sender.from === 'page' || message.type === 'hello' ? message : null;
