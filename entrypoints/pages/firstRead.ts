@@ -7,7 +7,7 @@ export function withFirstRead(bridge: Bridge, asked: unknown): Bridge {
     ...bridge,
     async read(keys) {
       const early: unknown = await first;
-      const isForThis = first !== undefined && keys.length === 1 && keys[0] === 'snapshot';
+      const isForThis = first !== undefined && keys.join() === 'snapshot,settings';
       first = undefined;
       return isForThis && isRecord(early) ? early : bridge.read(keys);
     },

@@ -7,7 +7,7 @@ import { Fallbacks } from '../../components/fallback/Fallbacks';
 import { JobList } from '../../components/jobs/JobList';
 import { jobRows, popupRows } from '../../components/jobs/jobRows';
 import { Empty } from '../../components/kit/Empty';
-import { Icon } from '../../components/kit/Icon';
+import { Icon, type IconName } from '../../components/kit/Icon';
 import { Logo } from '../../components/kit/Logo';
 import { shownNow } from '../../components/kit/pageClock';
 import { Section } from '../../components/kit/Section';
@@ -25,10 +25,11 @@ interface Props {
   view: View;
   actions: Actions;
   onGrant: () => void;
+  onEndPause: () => void;
 }
 
 /** The toolbar popup: the worst thing in one sentence, then its explanation, then everything else in a fixed order. */
-export function Popup({ view, actions, onGrant }: Props) {
+export function Popup({ view, actions, onGrant, onEndPause }: Props) {
   const { snapshot } = view;
   const headline = snapshot === undefined ? undefined : headlineOf(snapshot, shownNow());
   return (
@@ -39,15 +40,10 @@ export function Popup({ view, actions, onGrant }: Props) {
           <h1>{headline?.sentence ?? (view.phase === 'loading' ? 'One moment' : 'Nothing to tell yet')}</h1>
           {headline !== undefined && headline.more !== '' && <p>{headline.more}</p>}
         </div>
-        <button
-          type="button"
-          className="button-icon"
-          aria-label="Open the full page"
-          title="Open the full page"
-          onClick={() => actions.dashboard()}
-        >
-          <Icon name="settings" />
-        </button>
+        <div className="top-links">
+          <TopLink icon="open" label="Open the full page" onClick={() => actions.dashboard()} />
+          <TopLink icon="settings" label="Settings" onClick={() => actions.dashboard('settings')} />
+        </div>
       </header>
       <main>
         <Notices
@@ -56,6 +52,9 @@ export function Popup({ view, actions, onGrant }: Props) {
           noAccess={view.noAccess}
           unreadable={view.phase === 'unreadable'}
           onGrant={onGrant}
+          pausedUntilMs={view.pausedUntilMs}
+          onEndPause={onEndPause}
+          locale={localeOf(snapshot?.language ?? 'auto')}
         />
         {snapshot === undefined ? (
           <Waiting phase={view.phase} actions={actions} />
@@ -64,6 +63,14 @@ export function Popup({ view, actions, onGrant }: Props) {
         )}
       </main>
     </div>
+  );
+}
+
+function TopLink({ icon, label, onClick }: { icon: IconName; label: string; onClick: () => void }) {
+  return (
+    <button type="button" className="button-icon" aria-label={label} title={label} onClick={onClick}>
+      <Icon name={icon} />
+    </button>
   );
 }
 

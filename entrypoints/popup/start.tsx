@@ -5,6 +5,7 @@ import { applyTheme } from '../../components/theme/applyTheme';
 import { createActions, grantAccess, tell } from '../pages/actions';
 import type { Bridge } from '../pages/bridge';
 import { sayOpen } from '../pages/presence';
+import { readPause } from '../pages/readPause';
 import { readSnapshot } from '../pages/readSnapshot';
 import { createView, hydrate, type ViewStore } from '../pages/view';
 import { Popup } from './Popup';
@@ -14,7 +15,7 @@ export async function startPopup(root: Root, bridge: Bridge): Promise<void> {
   const view = createView();
   const actions = createActions(bridge, view);
   if (bridge.inTab()) document.documentElement.dataset.inTab = '';
-  await hydrate(view, bridge, { snapshot: readSnapshot });
+  await hydrate(view, bridge, { snapshot: readSnapshot, settings: readPause });
   root.render(<Connected view={view} bridge={bridge} actions={actions} />);
   // What was stored while the popup was on its way to hear of it.
   void bridge.read(['snapshot']).then(({ snapshot }) => {
@@ -31,5 +32,6 @@ function isShown(view: ViewStore, stored: unknown): boolean {
 function Connected({ view, bridge, actions }: { view: ViewStore; bridge: Bridge; actions: Actions }) {
   const state = useStore(view);
   applyTheme(document.documentElement, state.snapshot?.theme ?? 'auto');
-  return <Popup view={state} actions={actions} onGrant={() => void grantAccess(bridge, view)} />;
+  const endPause = () => void import('../pages/endPause').then((late) => late.endPause(bridge, view));
+  return <Popup view={state} actions={actions} onGrant={() => void grantAccess(bridge, view)} onEndPause={endPause} />;
 }

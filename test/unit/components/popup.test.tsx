@@ -7,6 +7,7 @@ import { jobRows } from '../../../components/jobs/jobRows';
 import { seeTime } from '../../../components/kit/pageClock';
 import { startPopup } from '../../../entrypoints/popup/start';
 import type { ToBackground } from '../../../lib/model/message';
+import { defaultSettings, type Settings } from '../../../lib/model/settings';
 import { type Snapshot, snapshotSchema } from '../../../lib/model/snapshot';
 import { fakeBridge } from '../../ui/fakeBridge';
 import { snapshots } from '../../ui/fixtures/snapshots';
@@ -28,8 +29,12 @@ afterEach(() => {
 });
 
 /** Opens the popup on a stored snapshot. */
-async function open(snapshot: unknown, options: Parameters<typeof fakeBridge>[1] = {}) {
-  const fake = fakeBridge({ snapshot }, options);
+async function open(
+  snapshot: unknown,
+  options: Parameters<typeof fakeBridge>[1] = {},
+  settings: Settings = defaultSettings,
+) {
+  const fake = fakeBridge({ snapshot, settings }, options);
   const place = document.createElement('div');
   document.body.append(place);
   const root = createRoot(place);
@@ -124,6 +129,103 @@ describe('the popup', () => {
     expect(place.textContent).not.toContain('Not allowed');
   });
 
+  it('says what was put away and goes on, and never invites to start it again', async () => {
+    const stuck = made('stuck');
+    const alone = { ...stuck, jobs: stuck.jobs.filter(({ id }) => id === '81'), dismissed: { 'job:81': 'stuck' } };
+    const { place, heading } = await open({
+      ...alone,
+      verdicts: stuck.verdicts.filter(({ subject }) => !['job:82', 'job:77'].includes(subject)),
+    });
+    expect(heading()).toBe('1 video put away: stuck');
+    expect(place.querySelector('[data-section="diagnosis"]')?.textContent).toContain(
+      'You put this away: 1 video is stuck.',
+    );
+    expect(place.textContent).not.toContain('No video under way');
+  });
+
+  it('says that Pika is down, also put away', async () => {
+    const down = { ...made('outage'), jobs: [], dismissed: { 'service:pika': 'outage' } };
+    const { place, heading } = await open({
+      ...down,
+      verdicts: down.verdicts.filter(({ subject }) => !subject.startsWith('job:')),
+    });
+    expect(heading()).toBe('Pika is down');
+    expect(place.textContent).toContain('You put this away: Pika is down.');
+    expect(place.textContent).not.toContain('No source on Pika');
+  });
+
+  it('gives the id of a job beside the advice to write to Pika', async () => {
+    const { place } = await open(made('failed'));
+    expect(place.querySelector('[data-advice="contact-support"] code')?.textContent).toBe('81');
+  });
+
+  it('gives no id where Pika turned a submit down', async () => {
+    const turnedDown = made('failed');
+    const jobs = turnedDown.jobs.map((one) => ({ ...one, id: 'submit-1' }));
+    const verdicts = turnedDown.verdicts.map((one) =>
+      one.subject === 'job:81' ? { ...one, subject: 'job:submit-1' } : one,
+    );
+    const { place } = await open({ ...turnedDown, jobs, verdicts });
+    expect(place.querySelector('[data-advice="contact-support"]')).not.toBeNull();
+    expect(place.querySelector('[data-advice="contact-support"] code')).toBeNull();
+  });
+
+  it('says that notifications are paused, and lets them come again', async () => {
+    const pausedUntil = new Date(now + 3_600_000).toISOString();
+    const { place, sent } = await open(made('calm'), {}, { ...defaultSettings, lowCredits: 7, pausedUntil });
+    const time = new Date(pausedUntil).toLocaleString('en', { hour: '2-digit', minute: '2-digit' });
+    expect(place.textContent).toContain(`Notifications are paused until ${time}.`);
+    await click(place, 'Go on now');
+    await act(() => vi.dynamicImportSettled());
+    const saved = evidence(sent).find((one) => one.kind === 'settings');
+    expect(saved?.kind === 'settings' && saved.settings).toEqual({ ...defaultSettings, lowCredits: 7 });
+    expect(place.textContent).not.toContain('Notifications are paused');
+  });
+
+  it('says nothing of a pause that is over', async () => {
+    const { place } = await open(
+      made('calm'),
+      {},
+      { ...defaultSettings, pausedUntil: new Date(now - 1).toISOString() },
+    );
+    expect(place.textContent).not.toContain('paused');
+  });
+
+  it('says that it checks until news come, or for ten seconds', async () => {
+    const { place, sent, put } = await open(made('calm'));
+    await click(place, 'Check now');
+    await click(place, 'Checking\u2026');
+    expect(evidence(sent).filter((one) => one.kind === 'intent')).toHaveLength(1);
+    await act(async () => put('snapshot', { ...made('calm'), atMs: now + 1 }));
+    expect(place.textContent).toContain('Check now');
+    await click(place, 'Check now');
+    await act(async () => vi.advanceTimersByTime(10_000));
+    expect(place.textContent).toContain('Check now');
+  });
+
+  it('leads to the settings where it says so', async () => {
+    const opened: string[] = [];
+    const { place, bridge } = await open(made('calm'));
+    bridge.openPage = async (path) => void opened.push(path);
+    await click(place, 'Settings');
+    await click(place, 'Open the full page');
+    expect(opened).toEqual(['/dashboard.html#settings', '/dashboard.html']);
+  });
+
+  it('does not put a chance on what it cannot tell', async () => {
+    const { place } = await open(made('unknown'));
+    const pika = place.querySelector('[data-section="status"] [data-subject="service:pika"]')?.textContent ?? '';
+    expect(pika).toContain('We cannot tell at present.');
+    expect(pika).not.toContain('How sure');
+    expect(pika).toContain('Our own look at pika.art');
+  });
+
+  it('calls nothing up that is no service', async () => {
+    const [first] = made('calm').fallbacks;
+    const { place } = await open({ ...made('calm'), fallbacks: [{ ...first, verdict: 'none' }] });
+    expect(place.querySelector('.fallback .badge')).toBeNull();
+  });
+
   it('shows the words of others as words', async () => {
     const { place } = await open(made('failed'));
     expect(place.querySelector('[data-section="jobs"]')?.textContent).toContain('<script>alert(1)</script>');
@@ -169,6 +271,15 @@ describe('putting a row away', () => {
     await act(async () => vi.advanceTimersByTime(60_000));
     expect(dismissed).toEqual(['job:82']);
     expect(place.querySelector('[data-subject="job:82"]')).toBeNull();
+  });
+
+  it('hands the focus on to the next row when its time is over', async () => {
+    const { node } = list();
+    const place = await render(node);
+    await click(place, 'Put away: Two dancers in an empty theatre');
+    expect(document.activeElement?.textContent).toBe('Undo');
+    await act(async () => vi.advanceTimersByTime(60_000));
+    expect(document.activeElement?.closest('[data-subject]')?.getAttribute('data-subject')).toBe('job:77');
   });
 
   it('is not lost when the popup closes at once', async () => {
