@@ -45,6 +45,7 @@ export function StatusPanel({ snapshot, history, locale, actions }: Props) {
           label="Delete the past"
           question="The past of all services is deleted and cannot be brought back."
           confirm="Delete"
+          small
           onConfirm={actions.wipePast}
         />
       </div>
