@@ -17,7 +17,7 @@ export function Fallbacks({ cards, most }: { cards: readonly FallbackCard[]; mos
           <div className="fallback-text">
             <p className="fallback-name">
               {card.name}
-              <VerdictBadge subject={`service:${card.id}`} verdict={card.verdict} />
+              {card.verdict !== 'none' && <VerdictBadge subject={`service:${card.id}`} verdict={card.verdict} />}
             </p>
             <p className="fallback-why">{card.why}</p>
           </div>

@@ -49,7 +49,8 @@ export function rankFallbacks(wanted: {
       name: fallback.name,
       url: fallback.url,
       why: whyOf(fallback, feature, verdict, own),
-      verdict,
+      // What runs on the user's own computer is no service that could be up or down.
+      verdict: fallback.service === null ? 'none' : verdict,
     }));
 }
 

@@ -70,4 +70,9 @@ describe('rankFallbacks', () => {
       expect(card.why.length).toBeGreaterThan(10);
     }
   });
+
+  it('calls nothing up that is no service', () => {
+    const card = rankFallbacks({ verdicts: [], settings: none }).find(({ id }) => id === 'animatediff');
+    expect(card?.verdict).toBe('none');
+  });
 });
