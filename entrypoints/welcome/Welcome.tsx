@@ -18,7 +18,7 @@ const sees = [
 
 const never = [
   'It never submits, cancels, buys or clicks for you.',
-  'It never reads passwords, cookies or the headers that sign you in.',
+  'Cookies and passwords are never read, and what signs you in never leaves Pika\u2019s page.',
   'It tells nobody else about you: no account, no server of ours, no statistics.',
   'It does not look at any other site that you visit.',
 ];
@@ -66,7 +66,9 @@ export function Welcome({ access, onGrant, onOpenPika, onSettings }: Props) {
         <dl className="permissions">
           <div>
             <dt>pika.art, pika.me</dt>
-            <dd>to read Pika’s replies, and to ask once more after a tab was closed</dd>
+            <dd>
+              to read Pika’s replies, and to ask again about your running video when the page has stopped or is closed
+            </dd>
           </div>
           <div>
             <dt>prismix.dev, apistatuscheck.com, status pages of fal, Runway, Luma and Discord</dt>
