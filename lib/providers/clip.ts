@@ -40,13 +40,25 @@ export async function lookAtClip(url: string, http: HttpClient): Promise<ClipLoo
   return { result: await judgeBody(url, first, total, http), status: first.status };
 }
 
-/** What the answer says without its body; undefined where the body must decide. */
+/** What the answer says without a film in its body; undefined where the body must decide. */
 function judgeAnswer(url: string, reply: HttpReply): ClipLook['result'] | undefined {
   const { status } = reply;
-  if (status === 0 || !isOurs(url, reply)) return 'unreachable';
+  if (status === 0 || !isOurs(url, reply) || isDoor(reply)) return 'unreachable';
   if (status === 416) return 'empty';
   if (status === 429 || status === 408 || status >= 500) return 'server-error';
   return status >= 200 && status < 300 ? undefined : 'refused';
+}
+
+/** Marks of those who check for bots, whatever status they answer with. */
+const doorHeaders = ['cf-mitigated', 'x-amzn-waf-action'];
+/** The store's own word on a file, as S3 and its like give it; they also say 403 of a file that is not there. */
+const storeWords = /<Error\b|AccessDenied|NoSuchKey|not[ _]?found/i;
+
+/** Somebody before the store turned us away, not the file: to a page, with its session, it may well be open. */
+function isDoor({ status, headers, body }: HttpReply): boolean {
+  if (doorHeaders.some((name) => headers[name] !== undefined)) return true;
+  if (status < 400 || status >= 500 || [404, 408, 410, 416, 429].includes(status)) return false;
+  return /<html|<!doctype html/i.test(body) || !storeWords.test(body);
 }
 
 async function judgeBody(

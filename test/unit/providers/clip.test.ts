@@ -105,6 +105,27 @@ describe('lookAtClip', () => {
     expect((await look(portal)).result).toBe('unreachable');
   });
 
+  it.each([
+    ['a page of a bot check', 403, {}, '<!doctype html><title>Just a moment...</title>'],
+    ['a bare refusal', 403, {}, 'error code: 1020'],
+    ['a refusal without a word', 401, {}, ''],
+    ['a riddle in its place', 405, {}, '<html><body>Are you human? File not found</body></html>'],
+    ['a check that answers as if all were well', 202, { 'x-amzn-waf-action': 'challenge' }, ''],
+    ['a check that answers as if the server failed', 503, { 'cf-mitigated': 'challenge' }, '<html></html>'],
+  ] as const)('proves nothing by %s', async (_, status, headers, body) => {
+    const answer = { status, headers: { 'content-type': 'text/html', ...headers }, body };
+    expect(await look(answer)).toMatchObject({ result: 'unreachable', status });
+  });
+
+  it.each([
+    [403, '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>'],
+    [403, 'AccessDenied'],
+    [400, '{"statusCode":"404","error":"not_found","message":"Object not found"}'],
+    [404, '<html><body>404 Not Found</body></html>'],
+  ])('takes the word of the file’s own store: %i %s', async (status, body) => {
+    expect((await look({ status, body })).result).toBe('refused');
+  });
+
   it('does not care that a server refuses HEAD', async () => {
     const answer = serving(clip);
     expect((await look((request) => (request.method === 'HEAD' ? { status: 405 } : answer(request)))).result).toBe(
