@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { serviceIdSchema, serviceVerdictIdSchema } from './service';
 
-/** How finely the past is kept: raw for 24 h, 5 minutes for 30 d, hours for 90 d, days for 2 y (DESIGN). */
+/** How finely the past is kept: raw for 24 h, 5 minutes for 30 d, hours for 90 d, days for 2 y. */
 export const resolutions = ['raw', 'five', 'hour', 'day'] as const;
 export const resolutionSchema = z.enum(resolutions);
 export type Resolution = z.infer<typeof resolutionSchema>;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** DESIGN "Job states". In Pika's old web app the word `pending` means running. */
+/** In Pika's old web app the word `pending` means running. */
 export const jobStateSchema = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled', 'unknown']);
 export type JobState = z.infer<typeof jobStateSchema>;
 

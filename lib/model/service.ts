@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 export const serviceIdSchema = z.string().check(z.regex(/^[a-z0-9][a-z0-9.-]{0,80}$/));
 export type ServiceId = z.infer<typeof serviceIdSchema>;
 
-/** DESIGN "Verdicts on a service". */
+/** What can be said of a service. A feed that cannot be read is `unknown`: neither down nor up. */
 export const serviceVerdictIdSchema = z.enum([
   'ok',
   'busy',
@@ -19,7 +19,7 @@ export type ServiceVerdictId = z.infer<typeof serviceVerdictIdSchema>;
 export const pikaPartSchema = z.enum(['web', 'models', 'export', 'credits', 'login', 'discord', 'api']);
 export type PikaPart = z.infer<typeof pikaPartSchema>;
 
-/** What a feed can say of a service; DESIGN maps the words of each format to these. */
+/** What a feed can say of a service; `lib/feeds/words.ts` maps the words of each format to these. */
 export const readingStateSchema = z.enum(['ok', 'degraded', 'partial-outage', 'outage', 'maintenance', 'unknown']);
 export type ReadingState = z.infer<typeof readingStateSchema>;
 

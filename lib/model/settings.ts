@@ -12,13 +12,13 @@ export const webhookSchema = z.object({
 });
 export type Webhook = z.infer<typeof webhookSchema>;
 
-/** Seed 001's plan: when Pika's wait or outage is longer than this, work elsewhere. Minutes. */
+/** The plan: when Pika's wait or outage is longer than this, work elsewhere. Minutes. */
 export const escalationSchema = z.object({
   queueMinutes: z.number().check(z.gte(1), z.lte(1440)),
   outageMinutes: z.number().check(z.gte(1), z.lte(10080)),
 });
 
-/** DESIGN "Settings"; every key has a default. */
+/** All that the user can set; every key has a default, so that an older store is still read. */
 export const settingsSchema = z.object({
   keys: z._default(
     z.partialRecord(

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** DESIGN "Verdicts on a job". */
+/** What can be said of a job. Without fresh evidence that is `unknown`, never `stuck`. */
 export const jobVerdictIds = [
   'on-track',
   'slow',

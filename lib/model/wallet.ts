@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** DESIGN "On a wallet": balances of Pika's three separate purses and fal's; never mixed. */
+/** Balances of Pika's three separate purses and fal's; never mixed. */
 export const walletIdSchema = z.enum(['create', 'agent', 'api', 'fal']);
 export type WalletId = z.infer<typeof walletIdSchema>;
 

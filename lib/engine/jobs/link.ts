@@ -1,7 +1,7 @@
 import type { State } from '../state';
 import type { JobRecord } from './record';
 
-/** DESIGN: a gap of a minute between the end and the address is usual, until the user's own gaps are known. */
+/** A gap of a minute between the end and the address is usual, until the user's own gaps are known. */
 const USUAL_MS = 60_000;
 const KNOWN_FROM = 5;
 const KEPT = 20;

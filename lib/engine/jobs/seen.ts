@@ -1,7 +1,7 @@
 import type { State } from '../state';
 import type { JobRecord } from './record';
 
-/** DESIGN: a page has 3 s to show an end. */
+/** A visible page has 3 s to show an end; only then is the end unseen. */
 export const SHOW_GRACE_MS = 3000;
 
 /** The end was told so lately that an open page may still come to show it. The grace counts from the reply. */

@@ -5,7 +5,10 @@ import { isLookedAt } from '../notes/page';
 import type { PollRecord, State } from '../state';
 import { namesJob, questionKey } from './same';
 
-/** DESIGN "Asking again". */
+/**
+ * The page's own question is repeated after three of its usual intervals, then every minute; while the popup is open,
+ * in the page's own rhythm. Never once no job is open.
+ */
 const AFTER_INTERVALS = 3;
 const AFTER_AT_LEAST_MS = 30_000;
 const EVERY_MS = 60_000;

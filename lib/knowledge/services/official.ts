@@ -19,7 +19,7 @@ function official(service: string, name: string, own: Own, known: Known): FeedSp
   return { id: service, name, kind: 'official', subjects: [{ service, names: [] }], ...own, ...known };
 }
 
-/** The services of DESIGN "Verdicts on a service", with the feeds that they publish themselves. */
+/** The services that can be watched, with the feeds that they publish themselves. */
 export const knownServices: readonly ServiceSpec[] = [
   {
     id: 'pika',

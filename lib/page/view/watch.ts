@@ -2,7 +2,7 @@ import type { KnownJob } from '../../model/message';
 import type { ReaderPorts } from '../ports';
 import { type JobView, readView, type Shown } from './view';
 
-/** A visible page has this long to show a finished film (DESIGN, rules on `finished-unseen`), ms. */
+/** A visible page has this long to show a finished film before it counts as unseen, ms. */
 const grace = 3000;
 /** When a film whose end was told is looked for, ms after the reply. */
 const looksAfterEnd = [grace, 5000, 7500, 10_000];

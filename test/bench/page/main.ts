@@ -9,7 +9,7 @@ import { median } from '../median';
 
 /**
  * What the extension's share of a page costs, in a real Chromium: `npm run bench:page`. Prints one JSON object
- * and ends with 1 where a budget of DESIGN is broken: at most 1 % of the main thread on a page of 5,000 nodes with 60
+ * and ends with 1 where a budget is broken: at most 1 % of the main thread on a page of 5,000 nodes with 60
  * changes a second; at most 0.2 ms for the tap per reply of 200 kB, beyond the browser's own copying, which is told apart.
  */
 const seconds = 10;

@@ -5,7 +5,7 @@ import { buildWith, open, openRig } from './rig';
 
 /**
  * From opening the popup to its first picture with words in it, against an empty popup made with React, in one Chromium,
- * turn about: `npm run bench:popup`, on the product build. Prints one JSON object and ends with 1 where DESIGN's budget
+ * turn about: `npm run bench:popup`, on the product build. Prints one JSON object and ends with 1 where the budget
  * is broken: at most 1.3 times the empty one.
  */
 const turns = 40;

@@ -80,7 +80,7 @@ export interface Finding {
   atMost: number;
 }
 
-/** What issue 4 asks of the detector, measured. */
+/** What the detector must reach, measured. */
 export function findings(all: readonly Record[]): Finding[] {
   const movement = all.filter((record) => record.family.shows === 'movement');
   const word = all.filter((record) => record.family.shows === 'status' && record.jobs >= 40);
