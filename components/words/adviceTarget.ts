@@ -1,15 +1,18 @@
 import { purseNames, purseSites } from '../../lib/engine/words/purse';
 import type { JobCard } from '../../lib/model/snapshot';
 import type { AdviceId } from '../../lib/model/verdict';
-import { type WalletId, walletIdSchema } from '../../lib/model/wallet';
+import type { WalletId } from '../../lib/model/wallet';
 import { type AdviceTarget, placeOf } from './places';
 
 export type { AdviceTarget } from './places';
 
+/** The purses that pay for jobs sent with a key. */
+const keyPurses: readonly WalletId[] = ['agent', 'api', 'fal'];
+
 /** The place for a step about a job, or about the verdict's `subject`; undefined where it is no place. */
 export function adviceTarget(id: AdviceId, job?: JobCard, subject?: string): AdviceTarget | undefined {
-  const wallet = walletIdSchema.options.find((purse) => subject === `wallet:${purse}`);
-  if (wallet !== undefined && wallet !== 'create') return purseTarget(id, wallet);
+  const wallet = keyPurses.find((purse) => subject === `wallet:${purse}`);
+  if (wallet !== undefined) return purseTarget(id, wallet);
   if ((id === 'open-video' || id === 'download-now') && job?.videoUrl !== undefined && isHttps(job.videoUrl)) {
     return { label: id === 'open-video' ? 'Open video' : 'Open to download', url: job.videoUrl };
   }
