@@ -40,7 +40,8 @@ export default defineBackground({
     onAlarm(() => void whenReady(worker.wake)());
     onTabClosed((tab) => void whenReady(worker.take)([{ kind: 'tab', tab, state: 'closed' }]));
     onNetwork((online) => void whenReady(worker.take)([{ kind: 'network', online }]));
-    onNotificationClick((id) => void whenReady(() => openSubject(id, ports))());
+    const ownPage = (path: string) => new URL(path, browser.runtime.getURL('/')).href;
+    onNotificationClick((id) => void whenReady(() => openSubject(id, ports, ownPage))());
     onStart((why) => {
       void lockStorage();
       if (why === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });

@@ -3,23 +3,31 @@ import { STATE_KEY } from '../../lib/platform/loop';
 import type { Ports } from '../../lib/platform/ports';
 
 const LIBRARY = 'https://pika.art/library';
+/** Where our own page tells of what is not a job. */
+const dashboardParts: Readonly<Record<string, string>> = { service: 'status', wallet: 'credits' };
 
-/** Where a click on the notification `unstuck:<alert>:<subject>` leads: to the video, to Pika's page of it, or to our own. */
-export async function openSubject(notification: string, ports: Ports): Promise<void> {
+/**
+ * Where a click on the notification `unstuck:<alert>:<subject>` leads: to the video, to Pika's page of it, or to our own.
+ * `ownPage` makes an address of a path of the extension.
+ */
+export async function openSubject(
+  notification: string,
+  ports: Ports,
+  ownPage: (path: string) => string,
+): Promise<void> {
   await ports.notifications.clear(notification);
-  await ports.tabs.open(await addressOf(notification, ports));
+  await ports.tabs.open(await addressOf(notification, ports, ownPage));
 }
 
-async function addressOf(notification: string, ports: Ports): Promise<string> {
-  const [, , kind, ...rest] = notification.split(':');
-  if (kind !== 'job') return LIBRARY;
+async function addressOf(notification: string, ports: Ports, ownPage: (path: string) => string): Promise<string> {
+  const [, alert, kind = '', ...rest] = notification.split(':');
+  if (kind !== 'job') return ownPage(`/dashboard.html#${dashboardParts[kind] ?? 'jobs'}`);
   const stored = stateSchema.safeParse((await ports.store.load([STATE_KEY]))[STATE_KEY]);
   const job = stored.success ? stored.data.jobs[rest.join(':')] : undefined;
-  if (stored.success && job !== undefined) {
-    const tab = job.tabs.map((id) => stored.data.tabs[String(id)]).find((known) => known?.url !== undefined);
-    if (tab?.url !== undefined) return tab.url;
-    if (job.provider !== 'web' && job.videoUrl !== undefined) return job.videoUrl;
-    return `${LIBRARY}?v=${encodeURIComponent(job.id)}`;
-  }
-  return LIBRARY;
+  if (!stored.success || job === undefined) return LIBRARY;
+  if (job.provider !== 'web') return job.videoUrl ?? ownPage('/dashboard.html#jobs');
+  const ofTheVideo = `${LIBRARY}?v=${encodeURIComponent(job.id)}`;
+  // The page that does not show it would not show it now either.
+  if (alert === 'job-finished') return ofTheVideo;
+  return job.tabs.map((id) => stored.data.tabs[String(id)]?.url).find((url) => url !== undefined) ?? ofTheVideo;
 }

@@ -1,30 +1,7 @@
 import { expect, it } from 'vitest';
 import { createWorker } from '../../../entrypoints/background/worker';
 import { defaultSettings } from '../../../lib/model/settings';
-import type { Ports } from '../../../lib/platform/ports';
-
-/** A world in which nothing answers and nothing is kept. */
-const ports: Ports = {
-  clock: { now: () => Date.parse('2026-11-22T08:00:00Z'), timer: () => () => undefined },
-  store: { load: async () => ({}), save: async () => undefined },
-  alarm: { set: async () => undefined },
-  notifications: { show: async () => undefined, clear: async () => undefined, has: async () => false },
-  badge: async () => undefined,
-  online: () => true,
-  tabs: { alive: async () => [], send: async () => false, open: async () => undefined },
-  http: async ({ url }) => ({
-    status: 0,
-    url,
-    headers: {},
-    body: '',
-    head: new Uint8Array(),
-    truncated: false,
-    latencyMs: 0,
-  }),
-  key: async () => undefined,
-  webhook: async () => true,
-  random: () => 0.5,
-};
+import { deadPorts } from './deadPorts';
 
 it('two settings that come at once keep each other’s keys', async () => {
   let kept: Readonly<Record<string, string>> = {};
@@ -34,7 +11,7 @@ it('two settings that come at once keep each other’s keys', async () => {
       kept = next;
     },
   };
-  const worker = createWorker(ports, { timeZone: () => 'UTC', keys });
+  const worker = createWorker(deadPorts, { timeZone: () => 'UTC', keys });
   const change = (name: 'fal' | 'pika', key: string) =>
     worker.hear(
       { type: 'evidence', evidence: [{ kind: 'settings', settings: { ...defaultSettings, keys: { [name]: key } } }] },

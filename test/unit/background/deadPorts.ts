@@ -1,0 +1,24 @@
+import type { Ports } from '../../../lib/platform/ports';
+
+/** A world in which nothing answers and nothing is kept. */
+export const deadPorts: Ports = {
+  clock: { now: () => Date.parse('2026-11-22T08:00:00Z'), timer: () => () => undefined },
+  store: { load: async () => ({}), save: async () => undefined },
+  alarm: { set: async () => undefined },
+  notifications: { show: async () => undefined, clear: async () => undefined, has: async () => false },
+  badge: async () => undefined,
+  online: () => true,
+  tabs: { alive: async () => [], send: async () => false, open: async () => undefined },
+  http: async ({ url }) => ({
+    status: 0,
+    url,
+    headers: {},
+    body: '',
+    head: new Uint8Array(),
+    truncated: false,
+    latencyMs: 0,
+  }),
+  key: async () => undefined,
+  webhook: async () => true,
+  random: () => 0.5,
+};
