@@ -8,6 +8,7 @@ import { noteOwnPoll, noteRepeat } from '../polls/note';
 import { namesJob } from '../polls/same';
 import type { State } from '../state';
 import { noteBalance, noteCharge } from '../wallets';
+import { noteElsewhere } from './elsewhere';
 import { learnEnd } from './ends';
 import { noteTraffic } from './traffic';
 
@@ -22,6 +23,7 @@ export function noteReply(state: State, reply: Reply, nowMs: number): State {
     next = { ...next, wallets: noteBalance(next.wallets, balance, nowMs) };
   }
   for (const sighting of reply.reading.jobs) next = noteJob(next, sighting, nowMs, reply.tab);
+  next = noteElsewhere(state, next, reply, nowMs);
   if (reply.submit !== undefined) return noteSubmit(next, reply, reply.submit, nowMs);
   if (reply.reading.refusal !== undefined) return noteRefusedQuestion(next, reply, reply.reading.refusal, nowMs);
   return noteMissing(next, reply, nowMs);

@@ -19,7 +19,7 @@ export function chargedTwice(
     apart,
     confirmedAtMs: null,
   });
-  const certain = (charge: Charge) => charge.cost !== null && charge.cost > 0 && !charge.estimated;
+  const certain = (charge: Charge) => charge.cost !== null && charge.cost > 0 && !charge.estimated && !charge.elsewhere;
   for (const charge of unpaidIn(purse).filter(certain)) {
     const extra = charge.cost ?? 0;
     const reasons = explain(extra - fall, purse);

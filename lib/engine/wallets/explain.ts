@@ -24,7 +24,7 @@ function mayStillShow(charge: Charge, seenAtMs: number | null): boolean {
   if (seenAtMs === null) return true;
   const { end } = charge;
   if (end !== null && end.outcome !== 'finished' && seenAtMs > end.atMs + balanceLagMs) return false;
-  return seenAtMs - charge.atMs <= (charge.elsewhere === true ? balanceLagMs : chargeShowsMs);
+  return seenAtMs - charge.atMs <= (charge.elsewhere ? balanceLagMs : chargeShowsMs);
 }
 
 /** Paid and not given back, those without a video first, then newest first. */

@@ -14,7 +14,7 @@ export const chargeSchema = z.object({
   refundedAtMs: z.nullable(z.number()),
   end: z.nullable(z.object({ outcome: z.enum(['finished', 'failed', 'cancelled', 'vanished']), atMs: z.number() })),
   /** Not submitted in sight: found in a list, made on another device perhaps. `atMs` is when it was first seen. */
-  elsewhere: z.optional(z.boolean()),
+  elsewhere: z._default(z.boolean(), false),
 });
 export type Charge = z.infer<typeof chargeSchema>;
 

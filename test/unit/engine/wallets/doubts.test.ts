@@ -43,3 +43,39 @@ describe('a look at the balance long after the submits', () => {
     expect(play.verdict(40 * minute)).toBe('ok');
   });
 });
+
+describe('a job made elsewhere', () => {
+  const charged = () => new Play().balance(0, 500).charge(8, 'a', 20).balance(10, 480);
+
+  it('that a list shows before the balance falls once more is the reason of the fall', () => {
+    const play = charged().found(120, 'b').balance(122, 460).balance(300, 460);
+    expect(play.changes()).toEqual([
+      [-20, 'charge', 'a'],
+      [-20, 'charge', 'b'],
+    ]);
+    expect(play.verdict(301)).toBe('ok');
+  });
+
+  it('that a list shows minutes after the fall withdraws the claim', () => {
+    const play = charged().balance(100, 460).balance(200, 460);
+    expect(play.verdict(200)).toBe('charged-twice');
+    play.found(400, 'b');
+    expect(play.verdict(401)).toBe('ok');
+    expect(play.changes().at(-1)).toEqual([-20, 'charge', 'b']);
+  });
+
+  it('explains one fall: the next one is doubted again', () => {
+    const play = charged().found(120, 'b').balance(122, 460).balance(240, 440).balance(300, 440);
+    expect(play.verdict(301)).toBe('charged-twice');
+  });
+
+  it('that a look at the balance came after is paid for: a later fall is not its', () => {
+    const play = charged().found(100, 'b').balance(200, 480).balance(300, 460).balance(400, 460);
+    expect(play.verdict(401)).toBe('charged-twice');
+  });
+
+  it('is never charged twice itself: nobody knows when it was charged', () => {
+    const play = new Play().balance(0, 500).found(5, 'b', 20).balance(10, 480).balance(60, 460).balance(200, 460);
+    expect(play.verdict(201)).toBe('ok');
+  });
+});

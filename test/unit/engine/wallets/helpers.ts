@@ -35,6 +35,12 @@ export class Play {
     );
   }
 
+  /** A list shows a job that nobody submitted in sight. */
+  found(at: number, job: string, costCredits?: number): this {
+    const found = { job, wallet: this.wallet, costCredits, elsewhere: true, atMs: startMs + at * 1000 };
+    return this.step(at, noteCharge(this.wallets, found));
+  }
+
   end(at: number, job: string, outcome: 'finished' | 'failed' | 'cancelled' | 'vanished'): this {
     return this.step(at, noteJobEnd(this.wallets, { job, outcome, atMs: startMs + at * 1000 }));
   }

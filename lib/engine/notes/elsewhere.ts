@@ -1,0 +1,21 @@
+import type { EvidenceOf } from '../../model/evidence';
+import { isOpen } from '../jobs/record';
+import type { State } from '../state';
+import { noteCharge } from '../wallets';
+
+/**
+ * Jobs that a list shows for the first time and nobody submitted in sight, on another device perhaps: each has cost
+ * something. One that is over already counts only where it is listed ahead of a job submitted here: newest come first.
+ */
+export function noteElsewhere(before: State, after: State, reply: EvidenceOf<'reply'>, nowMs: number): State {
+  if (reply.submit !== undefined) return after;
+  const { jobs } = reply.reading;
+  const ours = jobs.findLastIndex(({ id }) => (before.jobs[id]?.submittedAtMs ?? null) !== null);
+  let { wallets } = after;
+  for (const [place, { id, costCredits }] of jobs.entries()) {
+    const job = after.jobs[id];
+    if (before.jobs[id] !== undefined || job === undefined || (!isOpen(job) && place > ours)) continue;
+    wallets = noteCharge(wallets, { job: id, wallet: 'create', costCredits, elsewhere: true, atMs: nowMs });
+  }
+  return wallets === after.wallets ? after : { ...after, wallets };
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { JobSighting } from '../../../lib/model/job';
+import { Course, look, poll, reply, submitted, tab } from './course';
+
+const balance = (amount: number) => {
+  const { reading, ...rest } = reply([]);
+  return {
+    ...rest,
+    reading: { ...reading, balances: [{ wallet: 'create' as const, amount, unit: 'credits' as const }] },
+  };
+};
+
+/** A job for 12 is submitted and paid; later a list comes, and after it the balance has fallen by 12 once more. */
+function secondFall(list: JobSighting[]): string | undefined {
+  const course = new Course()
+    .at(0, tab('visible'), balance(300))
+    .at(5, submitted(look('waiting')))
+    .at(7, balance(288))
+    .at(60, reply(list, { poll: poll() }))
+    .at(62, balance(276))
+    .at(200, balance(276));
+  return course.verdict('wallet:create');
+}
+
+const ours = look('running', { progress: 0.3 });
+
+describe('a job that nobody submitted in sight', () => {
+  it('is the reason of a fall where it runs, wherever it is listed', () => {
+    expect(secondFall([ours])).toBe('charged-twice');
+    expect(secondFall([ours, { id: 'b', state: 'running' }])).toBe('ok');
+  });
+
+  it('is the reason too where it is over and listed ahead of a job submitted here: it is younger', () => {
+    expect(secondFall([{ id: 'b', state: 'done' }, ours])).toBe('ok');
+  });
+
+  it('is no reason where it is over and listed after it: that is history', () => {
+    expect(secondFall([ours, { id: 'b', state: 'done' }])).toBe('charged-twice');
+  });
+});
