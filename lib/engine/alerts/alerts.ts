@@ -1,6 +1,8 @@
 import { serviceSpec } from '../../knowledge/services/lookup';
+import type { AlertId } from '../../model/alert';
 import type { Effect } from '../../model/effect';
 import type { Verdict } from '../../model/verdict';
+import { isOpen } from '../jobs/record';
 import type { Judged } from '../judge';
 import type { State } from '../state';
 import type { Candidate } from './candidate';
@@ -11,6 +13,9 @@ import { serviceCandidates } from './services';
 import type { Times } from './times';
 import { toldOf } from './toldOf';
 import { resetCandidate, walletCandidate } from './wallets';
+
+const endAlerts: readonly AlertId[] = ['job-finished', 'job-failed', 'clip-unplayable'];
+const isEnd = /^(?:finished|failed)/;
 
 /** What is to be told of the verdicts that changed, and which notifications are to go. */
 export function alertsOf(judged: Judged, times: Times): { state: State; effects: Effect[] } {
@@ -43,14 +48,20 @@ export function alertsOf(judged: Judged, times: Times): { state: State; effects:
   return { state: given.state, effects: [...given.effects, ...withdrawals(judged)] };
 }
 
-/** "A video is stuck" must not stand on the desktop when it no longer is. */
+/** What an alert said must not stand on the desktop when it no longer holds: not stuck any more, or not over after all. */
 function withdrawals(judged: Judged): Effect[] {
   return judged.changed.flatMap((verdict: Verdict) => {
-    if (judged.before[verdict.subject]?.verdict !== 'stuck') return [];
-    const given = judged.state.alerts.given.find(
-      (alert) => alert.alert === 'job-stuck' && alert.subject === verdict.subject,
-    );
-    return given === undefined ? [] : [withdrawal(given)];
+    const before = judged.before[verdict.subject]?.verdict ?? '';
+    const [kind, id] = split(verdict.subject);
+    const job = kind === 'job' ? judged.state.jobs[id] : undefined;
+    const goesOn = isEnd.test(before) && job !== undefined && isOpen(job);
+    const untrue: readonly AlertId[] = before === 'stuck' ? ['job-stuck'] : goesOn ? endAlerts : [];
+    return untrue.flatMap((one) => {
+      const given = judged.state.alerts.given.find(
+        ({ alert, subject }) => alert === one && subject === verdict.subject,
+      );
+      return given === undefined ? [] : [withdrawal(given)];
+    });
   });
 }
 

@@ -10,7 +10,8 @@ export function jobCandidate(state: State, job: JobRecord, verdict: Verdict): Ca
   if (job.history) return undefined;
   const name = job.prompt === undefined ? 'Your video' : `“${shorten(job.prompt)}”`;
   const make = (alert: Candidate['alert'], title: string, body: string): Candidate => ({
-    cause: `${alert}:${verdict.subject}`,
+    // What happens to it after it was tried again is told anew.
+    cause: `${alert}:${verdict.subject}${job.reopened === undefined ? '' : `:${job.reopened}`}`,
     alert,
     subject: verdict.subject,
     title,

@@ -1,13 +1,14 @@
 import type { JobSighting } from '../../model/job';
 import { noteLook } from '../waits/track';
 import { endStates, type JobRecord } from './record';
+import { noteAfterEnd } from './reopen';
 
 const SAME_LOOK_MS = 1500;
 
 /** The job after one more look at it. `tab` is the tab whose reply told of it. */
-export function noteSighting(job: JobRecord, sighting: JobSighting, nowMs: number, tab?: number): JobRecord {
+export function noteSighting(known: JobRecord, sighting: JobSighting, nowMs: number, tab?: number): JobRecord {
+  const job = endStates.has(known.state) ? noteAfterEnd(known, sighting, nowMs) : known;
   const over = endStates.has(job.state);
-  // An end is final: a late or repeated reply from before it must not open the job again.
   const state = over && !endStates.has(sighting.state) ? job.state : sighting.state;
   const ended = endStates.has(state);
   const videoUrl = sighting.videoUrl ?? job.videoUrl;

@@ -59,6 +59,17 @@ export const jobRecordSchema = z.object({
   /** Questions that named it and were answered without it, in a row. */
   missing: z.int(),
   track: jobTrackSchema,
+  /** The first look since its end that showed it not over; none where an end was told again. */
+  afterEnd: z.optional(
+    z.object({
+      atMs: z.number(),
+      state: jobStateSchema,
+      progress: z.optional(z.number()),
+      queuePosition: z.optional(z.number()),
+    }),
+  ),
+  /** How often it was seen to go on after an end. */
+  reopened: z.optional(z.int()),
 });
 export type JobRecord = z.infer<typeof jobRecordSchema>;
 
