@@ -4,6 +4,7 @@ import type { HttpReply } from '../model/http';
 import type { FeedOutcome, Incident, ReadingState } from '../model/service';
 import { cannotRead, type FeedFormat, readings, subjectOf } from './format';
 import { bodyTrouble } from './json';
+import { saysOver } from './over';
 import { linkOf, timeOf, uniqueIncidents, worst } from './words';
 import { elements, textOf } from './xml';
 
@@ -11,7 +12,6 @@ const MOST_ITEMS = 200;
 /** An entry without an end, older than this against the newest date of the feed, was forgotten rather than is open. */
 const FORGOTTEN_MS = 48 * 3600_000;
 
-const overWords = /\b(resolved|completed|recovered|operational again|back to normal|has been fixed)\b/i;
 const workWords = /\b(maintenance|scheduled)\b/i;
 const downWords = /\b(major outage|outage|unavailable|is down|went down|downtime)\b/i;
 
@@ -35,7 +35,7 @@ function itemOf(source: string): Item {
   const startedAtMs = timeOf(
     textOf(source, 'published', 100) ?? textOf(source, 'pubDate', 100) ?? textOf(source, 'updated', 100),
   );
-  const open = !overWords.test(text);
+  const open = !saysOver(title, body);
   return {
     text: text.toLowerCase(),
     open,

@@ -40,6 +40,38 @@ describe('RSS and Atom', () => {
     expect(reading(read('rss-atom', rss(newer, old))).state).toBe('ok');
   });
 
+  it.each([
+    'The incident is not resolved; we will tell when it is.',
+    'We will post an update once this is resolved.',
+    'We expect this to be resolved by 18:00 UTC.',
+    'Our engineers are working to get this resolved.',
+    'The issue has not yet been resolved.',
+    'This isn’t resolved.',
+    'This is resolved for most users.',
+    'Investigating - We’ll let you know as soon as the service is back to normal.',
+    'The failover was only partially completed.',
+  ])('does not take for the end: %s', (text) => {
+    expect(
+      reading(read('rss-atom', rss(`<item><title>Slow</title><description>${text}</description></item>`))),
+    ).toMatchObject({ state: 'degraded', incidents: [{ title: 'Slow' }] });
+  });
+
+  it.each([
+    ['RESOLVED: Videos are not made', 'The API is unavailable.'],
+    ['Videos are not made [Resolved]', 'Users could not make videos.'],
+    ['Videos are not made - resolved', ''],
+    [
+      'Slow',
+      'Nov 16, 09:00 UTC Resolved - We were not able to serve requests. Nov 16, 08:00 UTC Investigating - Slow.',
+    ],
+    ['Slow', 'Status: Resolved We will write more once we know more.'],
+    ['Slow', 'The issue that left users unable to log in has been resolved.'],
+    ['Slow', 'We were not sure at first, but all systems are operational again.'],
+  ])('takes for the end: %s, %s', (title, text) => {
+    const item = `<item><title>${title}</title><description>${text}</description></item>`;
+    expect(reading(read('rss-atom', rss(item))).state).toBe('ok');
+  });
+
   it('takes announced work for no trouble', () => {
     const work = '<item><title>Scheduled maintenance of the API</title></item>';
     expect(reading(read('rss-atom', rss(work)))).toMatchObject({
