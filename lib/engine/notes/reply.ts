@@ -9,7 +9,7 @@ import { namesJob } from '../polls/same';
 import type { State } from '../state';
 import { noteBalance, noteCharge } from '../wallets';
 import { noteElsewhere } from './elsewhere';
-import { learnEnd } from './ends';
+import { learnEnd, unlearnEnd } from './ends';
 import { noteTraffic } from './traffic';
 
 type Reply = EvidenceOf<'reply'>;
@@ -34,6 +34,7 @@ function noteJob(state: State, sighting: JobSighting, nowMs: number, tab?: numbe
   const before = known ?? newJob(sighting, 'web', nowMs);
   const after = noteSighting(before, sighting, nowMs, tab);
   const next = learnLink({ ...state, jobs: { ...state.jobs, [sighting.id]: after } }, before, after);
+  if (!isOpen(before) && isOpen(after)) return unlearnEnd(next, before, after);
   return endStates.has(before.state) || after.history ? next : learnEnd(next, after, nowMs);
 }
 

@@ -38,3 +38,19 @@ describe('a job that nobody submitted in sight', () => {
     expect(secondFall([ours, { id: 'b', state: 'done' }])).toBe('charged-twice');
   });
 });
+
+describe('a job that two answers left out and that is back', () => {
+  const gone = (back: boolean) => {
+    const course = new Course().at(0, tab('visible'), balance(300));
+    course.at(5, submitted(look('waiting'))).at(7, balance(288));
+    for (const at of [10, 15]) course.at(at, { ...reply([], { poll: poll() }), reading: emptyList });
+    if (back) course.at(20, reply([ours], { poll: poll() }));
+    return course.at(700, balance(288)).verdict('wallet:create');
+  };
+  const emptyList = { ...reply([]).reading, jobList: true };
+
+  it('is not lost: its charge has no end any more', () => {
+    expect(gone(false)).toBe('charged-without-video');
+    expect(gone(true)).toBe('ok');
+  });
+});
