@@ -108,7 +108,7 @@ function noMoney(provider: ApiId | undefined): Finding {
     'no-credits',
     'error',
     'There is not enough money or membership (402)',
-    'The balance does not cover the job, or the plan does not include it. Credits of the web app, the Agent Wallet and the API are separate.',
+    'The balance does not cover the job, or the plan does not include it. Create credits, the Agent Wallet and the API balance are separate.',
     `Top up ${where}; a web subscription does not pay for the API.`,
   );
 }
