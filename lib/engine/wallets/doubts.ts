@@ -2,7 +2,7 @@ import { explain, unpaidIn } from './explain';
 import { type Charge, type Doubt, type Purse, same } from './state';
 
 /** A second fall by the cost of a job paid for so recently may be a second charge for it. */
-export const secondChargeMs = 10 * 60_000;
+const secondChargeMs = 10 * 60_000;
 /** The next reading confirms a doubt when it comes at least so much later. */
 const nextReadingMs = 5000;
 
@@ -31,6 +31,7 @@ export function chargedTwice(
     (charge) =>
       certain(charge) &&
       charge.paidAtMs !== null &&
+      charge.refundedAtMs === null &&
       nowMs - charge.paidAtMs <= secondChargeMs &&
       same(charge.cost ?? 0, fall) &&
       !purse.doubts.some(({ job }) => job === charge.job),

@@ -1,9 +1,10 @@
 import type { BalanceSighting } from '../../model/wallet';
 import { allowanceOf, isMonthsBefore, isReset, nextDueMs } from './cycle';
-import { chargedTwice, confirmed, secondChargeMs } from './doubts';
+import { chargedTwice, confirmed } from './doubts';
 import { explain, sum, unpaidIn } from './explain';
 import { settle, withChanges } from './settle';
 import { type Change, emptyPurse, last, type Purse, same, type Wallets } from './state';
+import { withOldBalance } from './undo';
 
 /** A reading that much older than the newest came late and is left out; older still, the clock was set back. */
 const lateMs = 60_000;
@@ -88,15 +89,8 @@ function withRise(purse: Purse, amount: number, by: number, nowMs: number): Purs
 }
 
 function withFall(purse: Purse, fall: number, nowMs: number): Purse {
-  // A refund while the job goes on, taken back at once: an old balance was shown once more.
-  const undone = purse.charges.findLast(
-    ({ cost, end, refundedAtMs }) =>
-      end === null && refundedAtMs !== null && nowMs - refundedAtMs <= secondChargeMs && same(cost ?? 0, fall),
-  );
-  if (undone !== undefined) {
-    const charges = purse.charges.map((charge) => (charge === undone ? { ...charge, refundedAtMs: null } : charge));
-    return withChanges({ ...purse, charges }, [{ atMs: nowMs, by: -fall, meaning: 'charge', job: undone.job }]);
-  }
+  const old = withOldBalance(purse, fall, nowMs);
+  if (old !== undefined) return old;
   const twice = chargedTwice(purse, fall, nowMs);
   if (twice === undefined) return withChanges(purse, [{ atMs: nowMs, by: -fall, meaning: 'unexplained' }]);
   const settled = settle(purse, twice.paid, [], nowMs);

@@ -79,3 +79,37 @@ describe('a job made elsewhere', () => {
     expect(play.verdict(201)).toBe('ok');
   });
 });
+
+describe('an old balance out of a cache', () => {
+  const finished = () => new Play().balance(0, 500).charge(8, 'a', 20).balance(10, 480).end(70, 'a', 'finished');
+
+  it('gives way to the true one, also after the end: nothing was given or taken', () => {
+    const play = finished().balance(80, 500).balance(85, 480).balance(300, 480);
+    expect(play.verdict(301)).toBe('ok');
+    expect(play.changes()).toEqual([[-20, 'charge', 'a']]);
+    expect(play.wallets.create?.rises).toEqual([]);
+  });
+
+  it('may give way to a true one that shows the next job too', () => {
+    const play = finished().balance(80, 500).charge(83, 'b', 20).balance(85, 460).balance(300, 460);
+    expect(play.verdict(301)).toBe('ok');
+    expect(play.changes().slice(1)).toEqual([[-20, 'charge', 'b']]);
+  });
+
+  it('that hides a second charge for a moment does not hide it for good', () => {
+    const play = finished().balance(80, 460).balance(100, 460);
+    expect(play.verdict(101)).toBe('charged-twice');
+    play.balance(105, 480).balance(110, 460).balance(200, 460);
+    expect(play.verdict(201)).toBe('charged-twice');
+  });
+
+  it('is not the refund of a lost job: that was given, and the fall after it is nobody’s', () => {
+    const play = new Play().balance(0, 500).charge(8, 'a', 20).balance(10, 480).end(70, 'a', 'failed');
+    play.balance(80, 500).balance(85, 480).balance(900, 480);
+    expect(play.changes().slice(1)).toEqual([
+      [20, 'refund', 'a'],
+      [-20, 'unexplained', undefined],
+    ]);
+    expect(play.verdict(901)).toBe('ok');
+  });
+});
