@@ -82,7 +82,7 @@ export function WalletRow({ card, verdict, changes, exact, locale }: Props) {
                 {meanings[change.meaning]}
                 {exact && change.job !== undefined && (
                   <>
-                    {' for '}
+                    {' for video '}
                     <code>{change.job}</code>
                   </>
                 )}

@@ -8,16 +8,15 @@ export function JobId({ id }: { id: string }) {
   const copy = () => {
     navigator.clipboard.writeText(id).then(
       () => setSaid('Copied.'),
-      () => setSaid('Select and copy it by hand.'),
+      () => setSaid('The browser did not allow it: select the id and copy it.'),
     );
   };
   return (
     <div className="job-id">
-      <span>Id of the job:</span>
+      <span>Id of the video:</span>
       <code>{id}</code>
-      <button type="button" className="button-text" aria-label={`Copy the id ${id}`} onClick={copy}>
+      <button type="button" className="button-icon" aria-label={`Copy the id ${id}`} title="Copy" onClick={copy}>
         <Icon name="copy" />
-        Copy
       </button>
       <span role="status">{said}</span>
     </div>

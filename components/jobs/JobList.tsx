@@ -11,7 +11,7 @@ interface Props {
   atMs: number;
   locale?: string | undefined;
   actions: Pick<Actions, 'open' | 'dismiss'>;
-  /** Each row with the id by which Pika knows the job. */
+  /** Rows that need a look with the id by which Pika knows the job. */
   withIds?: boolean;
 }
 

@@ -3,6 +3,7 @@ import { JobId } from '../diagnosis/JobId';
 import { Icon } from '../kit/Icon';
 import { Ago } from '../kit/Live';
 import { VerdictBadge } from '../kit/VerdictBadge';
+import { weightOf } from '../overview/concerns';
 import { isHttps } from '../words/adviceTarget';
 import { amountWords } from '../words/amount';
 import { jobName, kindWords } from '../words/kind';
@@ -16,7 +17,7 @@ interface Props {
   locale?: string | undefined;
   actions: Pick<Actions, 'open'>;
   onDismiss: (subject: string) => void;
-  /** With the id by which Pika knows the job. */
+  /** With the id by which Pika knows the job, where one might write to its support. */
   withId?: boolean | undefined;
 }
 
@@ -70,7 +71,7 @@ export function JobRow({ row, atMs, locale, actions, onDismiss, withId }: Props)
           {!row.dismissed && <IconAction icon="close" label={`Put away: ${name}`} onClick={() => onDismiss(subject)} />}
         </div>
       </div>
-      {withId && <JobId id={job.id} />}
+      {withId && weightOf(verdict) > 0 && <JobId id={job.id} />}
     </li>
   );
 }

@@ -58,7 +58,7 @@ function Paused({ untilMs, onEnd, locale }: { untilMs: number; onEnd: () => void
 function pauseWords(untilMs: number, nowMs: number, locale: string | undefined): string {
   const until = new Date(untilMs);
   const day = until.toDateString() === new Date(nowMs).toDateString() ? {} : ({ weekday: 'short' } as const);
-  const time = until.toLocaleString(locale, { ...day, hour: '2-digit', minute: '2-digit' });
+  const time = until.toLocaleString(locale, { ...day, hour: 'numeric', minute: '2-digit' });
   return `Notifications are paused until ${time}.`;
 }
 

@@ -173,7 +173,7 @@ describe('the popup', () => {
   it('says that notifications are paused, and lets them come again', async () => {
     const pausedUntil = new Date(now + 3_600_000).toISOString();
     const { place, sent } = await open(made('calm'), {}, { ...defaultSettings, lowCredits: 7, pausedUntil });
-    const time = new Date(pausedUntil).toLocaleString('en', { hour: '2-digit', minute: '2-digit' });
+    const time = new Date(pausedUntil).toLocaleString('en', { hour: 'numeric', minute: '2-digit' });
     expect(place.textContent).toContain(`Notifications are paused until ${time}.`);
     await click(place, 'Go on now');
     await act(() => vi.dynamicImportSettled());
