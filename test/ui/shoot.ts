@@ -37,6 +37,7 @@ const states = [
   'unseen',
   'failed',
   'outage',
+  'putAway',
   'exhausted',
   'stale',
   'unknown',
@@ -57,6 +58,7 @@ const shots: Shot[] = [
   popup('stuck', 380, { forced: true }),
   popup('healthy', 380, { query: 'access=no' }),
   popup('healthy', 380, { query: 'heard=no' }),
+  popup('healthy', 380, { query: 'paused=yes' }),
   ...['jobs', 'status', 'credits', 'fallback', 'guide', 'settings'].flatMap((part) => [
     dashboard(part, 'stuck', 1280),
     dashboard(part, 'stuck', 360),
