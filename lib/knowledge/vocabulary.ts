@@ -176,6 +176,12 @@ export const signedOutText =
   /\b(?:unauthori[sz]ed|unauthenticated|not authenticated|authentication required|jwt expired|invalid jwt|(?:invalid|expired|missing) (?:access )?token|token (?:has )?expired|session (?:has )?expired|(?:log|sign)[- ]?in required|not (?:logged|signed) in|please (?:log|sign) in)\b|^PGRST30[1-3]$/i;
 export const signInPath = /^(?:https:\/\/[^/]+)?\/(?:[a-z-]+\/)*(?:log-?in|sign-?in|auth)(?=[/?#;]|$)/i;
 
+/** Ways of saying no, in a message to which a reply that was accepted by its status has nothing to add. */
+export const refusalText =
+  /\b(?:errors?|failed|failure|denied|refused|rejected|forbidden|invalid|insufficient|unable|unavailable|unsupported|violat\w+|went wrong|try again|too (?:many|long|large|short)|(?:limit|quota) (?:reached|exceeded)|exceed(?:s|ed)|not (?:allowed|permitted|enough|found|supported|valid|accepted|authori[sz]ed|eligible)|can ?not|can['’]t|could(?:n['’]t| not)|out of credits|suspended|banned|blocked)\b/i;
+/** Codes that say yes. */
+export const acceptedCode = /^(?:0|2\d\d|ok|success(?:ful)?|accepted|created|queued|)$/i;
+
 /** Which of Pika's purses a host speaks of, where it is not the web app's own (Pika-Skills b85e311; dev.pika.art, 2026-08). */
 export const walletHosts: Readonly<Record<string, 'agent' | 'api'>> = {
   '7i30hpv4bo9ud5mhianq.pika.art': 'agent',

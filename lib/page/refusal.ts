@@ -1,9 +1,10 @@
-import { signedOutText, signInPath } from '../knowledge/vocabulary';
+import { acceptedCode, refusalText, signedOutText, signInPath, statusKeys } from '../knowledge/vocabulary';
 import type { JobError } from '../model/job';
 import type { Refusal } from '../model/reply';
 import type { BodyValues } from './formats/body';
 import { errorOf } from './job/failure';
-import { fieldsOf, pick } from './job/fields';
+import { fieldsOf, type NamedFields, pick } from './job/fields';
+import { stateOf } from './job/status';
 import { isObject, numberOf } from './plain';
 
 /** Lower-case response headers; only the few that say something of a refusal are read. */
@@ -19,7 +20,7 @@ export function refusalOf(
 ): Refusal | undefined {
   const redirect = headers['x-action-redirect'];
   if (redirect !== undefined && signInPath.test(redirect)) return { kind: 'signed-out' };
-  const error = wordsIn(body.values) ?? errorRow(body.errors);
+  const error = wordsIn(body.values, status < 400) ?? errorRow(body.errors);
   const said = (kind: Refusal['kind']): Refusal => ({ kind, ...(error !== undefined && { error }) });
   if (status === 401) return said('signed-out');
   if (headers['x-nextjs-action-not-found'] !== undefined || status === 410) return said('gone');
@@ -41,8 +42,11 @@ export function refusalOf(
   return error === undefined ? undefined : said('rejected');
 }
 
-/** The reply's own words of refusal: `error`, `errors`, `success: false`, or a message with nothing else. */
-function wordsIn(values: readonly unknown[]): JobError | undefined {
+/**
+ * The reply's own words of refusal: `error`, `errors`, `success: false`, or a message with nothing else. Where the status
+ * says that it was taken, such a message must speak of a refusal: "Your video is on its way" is one too.
+ */
+function wordsIn(values: readonly unknown[], taken: boolean): JobError | undefined {
   for (const value of values.slice(0, 50)) {
     if (!isObject(value)) continue;
     const fields = fieldsOf(value);
@@ -60,11 +64,22 @@ function wordsIn(values: readonly unknown[]): JobError | undefined {
       new Set(['message', 'msg', 'detail', 'errordescription']),
       (item) => errorOf(item)?.message,
     );
-    if (refused || (bare && message !== undefined && !fields.some(([name]) => name === 'data' || name === 'id'))) {
+    const only = bare && message !== undefined && !fields.some(([name]) => name === 'data' || name === 'id');
+    if (refused || (only && (!taken || speaksOfRefusal(fields, message)))) {
       return { ...(code !== undefined && { code }), ...(message !== undefined && { message }) };
     }
   }
   return undefined;
+}
+
+function speaksOfRefusal(fields: NamedFields, message: string): boolean {
+  if (fields.some(([name, item]) => (name === 'success' || name === 'ok') && item === true)) return false;
+  if (signedOutText.test(message) || refusalText.test(message)) return true;
+  return fields.some(
+    ([name, item]) =>
+      (/^(?:error|status)?code$/.test(name) && !acceptedCode.test(String(item))) ||
+      (statusKeys.has(name) && typeof item === 'string' && stateOf(item).state === 'failed'),
+  );
 }
 
 function errorRow(errors: readonly unknown[]): JobError | undefined {

@@ -272,6 +272,16 @@ describe('refusals', () => {
     [503, { message: 'busy' }, 'server-error'], [429, {}, 'rate-limited'], [402, { error: { code: 'insufficient_balance' } }, 'rejected'],
   ])('%s %j is %s', (status, body, kind) => expect(refusal(status, body)?.kind).toBe(kind)); // biome-ignore format: a table
 
+  it.each([
+    [200, { success: true, message: 'Your video is on its way' }], [202, { message: 'Accepted', status: 202 }],
+    [200, { message: 'Queued' }], [200, { code: 0, message: 'ok' }], [201, { statusCode: 201, message: 'Job created' }],
+  ])('%s %j is none', (status, body) => expect(refusal(status, body)).toBeUndefined()); // biome-ignore format: a table
+  it.each([
+    [200, { message: 'Something went wrong' }], [200, { message: 'Prompt not allowed' }],
+    [200, { code: 9, message: 'Please wait for your other videos' }], [200, { status: 'error', message: 'Sorry' }],
+    [400, { message: 'Sorry' }], [200, { success: false, message: 'Sorry' }],
+  ])('%s %j is one', (status, body) => expect(refusal(status, body)?.kind).toBe('rejected')); // biome-ignore format: a table
+
   it('keeps code, message and Retry-After', () => {
     expect(refusal(200, { success: false, error: 'Concurrency limit reached', code: 9 })).toEqual({
       kind: 'rejected',
