@@ -10,6 +10,7 @@ import type { State } from '../state';
 import { noteBalance, noteCharge } from '../wallets';
 import { noteElsewhere } from './elsewhere';
 import { learnEnd, unlearnEnd } from './ends';
+import { madeBy } from './made';
 import { noteTraffic } from './traffic';
 
 type Reply = EvidenceOf<'reply'>;
@@ -24,7 +25,7 @@ export function noteReply(state: State, reply: Reply, nowMs: number): State {
   }
   for (const sighting of reply.reading.jobs) next = noteJob(next, sighting, nowMs, reply.tab);
   next = noteElsewhere(state, next, reply, nowMs);
-  if (reply.submit !== undefined) return noteSubmit(next, reply, reply.submit, nowMs);
+  if (reply.submit !== undefined) return noteSubmit(state, next, reply, reply.submit, nowMs);
   if (reply.reading.refusal !== undefined) return noteRefusedQuestion(next, reply, reply.reading.refusal, nowMs);
   return noteMissing(next, reply, nowMs);
 }
@@ -49,16 +50,18 @@ function notePage(state: State, reply: Reply): State {
   return { ...state, tabs: { ...state.tabs, [String(reply.tab)]: record } };
 }
 
-function noteSubmit(state: State, reply: Reply, submit: SubmitSighting, nowMs: number): State {
+function noteSubmit(before: State, state: State, reply: Reply, submit: SubmitSighting, nowMs: number): State {
   const { refusal, jobs } = reply.reading;
-  const made = jobs[0];
-  if (made === undefined) {
+  if (jobs.length === 0) {
     if (reply.status === 0 || (refusal === undefined && reply.status < 400)) return state;
     return noteRefusedSubmit(state, reply, submit, nowMs);
   }
-  const twin = findTwin(state, submit, made.id);
+  const made = madeBy(before, submit, jobs, nowMs);
+  const first = made[0];
+  if (first === undefined) return state;
+  const twin = findTwin(state, submit, first.id);
   const next = { ...state, jobs: { ...state.jobs } };
-  for (const sighting of jobs) {
+  for (const sighting of made) {
     const job = next.jobs[sighting.id];
     if (job === undefined) continue;
     const mine: JobRecord = {
@@ -74,11 +77,11 @@ function noteSubmit(state: State, reply: Reply, submit: SubmitSighting, nowMs: n
     if (twin !== undefined) mine.twin = twin;
     next.jobs[sighting.id] = mine;
   }
-  const first = twin === undefined ? undefined : next.jobs[twin];
-  if (first !== undefined) next.jobs[first.id] = { ...first, twin: made.id };
-  next.wallets = noteCharge(next.wallets, chargeOf(made.id, submit, nowMs));
+  const other = twin === undefined ? undefined : next.jobs[twin];
+  if (other !== undefined) next.jobs[other.id] = { ...other, twin: first.id };
+  next.wallets = noteCharge(next.wallets, chargeOf(first.id, submit, nowMs));
   if (submit.fingerprint !== undefined) {
-    const recent = [...next.submits.recent, { fingerprint: submit.fingerprint, atMs: nowMs, job: made.id }].slice(-20);
+    const recent = [...next.submits.recent, { fingerprint: submit.fingerprint, atMs: nowMs, job: first.id }].slice(-20);
     next.submits = { ...next.submits, recent };
   }
   return next;
