@@ -78,8 +78,8 @@ export const stateSchema = z.object({
   watches: z.record(z.string(), watchRecordSchema),
   /** When a balance was last asked for, by provider. */
   balancesAskedMs: z.record(z.string(), z.number()),
-  /** Providers that failed to tell the balance: asked again sooner. */
-  balancesFailed: z.array(z.string()),
+  /** Providers that wanted to be left alone about the balance, and until when (Retry-After). */
+  balancesNotBeforeMs: z._default(z.record(z.string(), z.number()), {}),
   /** Providers that refused to tell the balance; asked again only with new keys. */
   balancesStopped: z.array(z.string()),
   /** Last signs of whether the network carries what is asked, beside video files. */
@@ -130,7 +130,7 @@ export function initialState(nowMs: number, settings: Settings = defaultSettings
     polls: {},
     watches: {},
     balancesAskedMs: {},
-    balancesFailed: [],
+    balancesNotBeforeMs: {},
     balancesStopped: [],
     carriage: noCarriage,
     traffic: { failures: [], ok: [] },

@@ -45,10 +45,10 @@ function noteAnswer(state: State, evidence: EvidenceOf<'provider'>, nowMs: numbe
   const { refusal, asked, provider } = evidence;
   if (asked === undefined) {
     const stopped = refusal?.kind === 'signed-out' || refusal?.kind === 'rejected';
-    const others = state.balancesFailed.filter((other) => other !== provider);
-    const balancesFailed = refusal === undefined || stopped ? others : [...others, provider];
     const balancesStopped = stopped ? [...new Set([...state.balancesStopped, provider])] : state.balancesStopped;
-    return { ...state, balancesFailed, balancesStopped };
+    const waitMs = (refusal?.retryAfterSeconds ?? 0) * 1000;
+    const balancesNotBeforeMs = { ...state.balancesNotBeforeMs, [provider]: nowMs + waitMs };
+    return { ...state, balancesStopped, balancesNotBeforeMs };
   }
   const watches = { ...state.watches };
   const jobs = { ...state.jobs };

@@ -7,7 +7,7 @@ import { balanceQuestions } from '../polls/balances';
 import { repeats } from '../polls/repeat';
 import { questionKey } from '../polls/same';
 import { watchKey, watchQuestions } from '../polls/watches';
-import { serviceQuestions } from '../services';
+import { countAsked, idleRoomMs, serviceQuestions } from '../services';
 import type { State } from '../state';
 
 interface Due {
@@ -26,16 +26,27 @@ export function askQuestions(
   const effects: Effect[] = [];
   let next = state;
   let nextDueMs = Number.POSITIVE_INFINITY;
+  const now = activity(state, nowMs);
+  const idle = !now.jobOpen && !now.popupOpen;
   for (const { key, dueMs, question } of ownDues(state, nowMs, random)) {
     if (pending.has(key)) continue;
     if (dueMs > nowMs) {
       nextDueMs = Math.min(nextDueMs, dueMs);
       continue;
     }
+    // An idle user's balances and services are asked for out of one budget.
+    if (question.about === 'balance' && idle) {
+      const freeMs = idleRoomMs(next.services, nowMs);
+      if (freeMs > nowMs) {
+        nextDueMs = Math.min(nextDueMs, freeMs);
+        continue;
+      }
+      next = { ...next, services: countAsked(next.services, nowMs) };
+    }
     effects.push({ do: 'ask', key, question });
     next = noteAsked(next, question, nowMs);
   }
-  const services = serviceQuestions(next.services, activity(next, nowMs), next.settings, nowMs, random);
+  const services = serviceQuestions(next.services, now, next.settings, nowMs, random);
   for (const { key, question } of services.questions) {
     if (!pending.has(key)) effects.push({ do: 'ask', key, question });
   }
