@@ -3,7 +3,7 @@ import type { State, TabRecord } from '../state';
 import { advise } from '../words/advice';
 import { type Claim, claim, reason } from './claim';
 
-/** DESIGN "On the page". */
+/** A page is blind after so much use with so many replies and nothing recognised in them. */
 export const BLIND_AFTER_MS = 60_000;
 const BLIND_AFTER_REPLIES = 5;
 
