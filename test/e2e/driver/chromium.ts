@@ -35,6 +35,7 @@ function wrap(page: PlaywrightPage): Page {
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   return {
     evaluate,
+    early: async (run) => void (await page.addInitScript(expression(run, []))),
     until,
     goto: async (url) => void (await page.goto(url, { waitUntil: 'domcontentloaded' })),
     reload: async () => void (await page.reload({ waitUntil: 'domcontentloaded' })),

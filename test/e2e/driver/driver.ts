@@ -9,6 +9,8 @@ export interface Page {
     run: (...args: Args) => Result | Promise<Result>,
     ...args: Args
   ): Promise<Result>;
+  /** Runs a self-contained function in each document that is opened from now on, before the page's own scripts. */
+  early(run: () => void): Promise<void>;
   /** Waits until the function gives something truthy, and gives that. Waits on a state, never on a time. */
   until<Result, Args extends readonly unknown[]>(
     what: string,

@@ -41,6 +41,7 @@ function wrap(page: PuppeteerPage): Page {
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   return {
     evaluate,
+    early: async (run) => void (await page.evaluateOnNewDocument(expression(run, []))),
     until,
     goto: async (url) => {
       if (!url.startsWith('moz-extension:')) {
