@@ -20,6 +20,8 @@ export function chargedTwice(
     confirmedAtMs: null,
   });
   const certain = (charge: Charge) => charge.cost !== null && charge.cost > 0 && !charge.estimated && !charge.elsewhere;
+  // Paid and given back in one look: what each of them made of the balance was not seen.
+  const mixed = (atMs: number) => purse.charges.some(({ refundedAtMs }) => refundedAtMs === atMs);
   for (const charge of unpaidIn(purse).filter(certain)) {
     const extra = charge.cost ?? 0;
     const reasons = explain(extra - fall, purse);
@@ -32,6 +34,7 @@ export function chargedTwice(
       certain(charge) &&
       charge.paidAtMs !== null &&
       charge.refundedAtMs === null &&
+      !mixed(charge.paidAtMs) &&
       nowMs - charge.paidAtMs <= secondChargeMs &&
       same(charge.cost ?? 0, fall) &&
       !purse.doubts.some(({ job }) => job === charge.job),

@@ -51,6 +51,13 @@ export function explain(by: number, purse: Purse): Explanation | undefined {
   return { paid: [...known, ...share], refunded: [] };
 }
 
+/** Refunds of lost jobs and charges of others that may stand in one look, so that it shows no change. */
+export function hidden(purse: Purse, nowMs: number): Explanation | undefined {
+  const settled = unpaidIn(purse).filter(({ cost, atMs }) => cost !== null && cost > 0 && nowMs - atMs >= balanceLagMs);
+  const lost = refundable(purse.charges).filter(({ end, cost }) => end !== null && cost !== null && cost > 0);
+  return fewest(0, settled.slice(0, mostPaid), lost.slice(0, mostRefunded));
+}
+
 function fewest(by: number, unpaid: readonly Charge[], back: readonly Charge[]): Explanation | undefined {
   let best: Explanation | undefined;
   const refunds = subsets(back);

@@ -1,7 +1,7 @@
 import type { BalanceSighting } from '../../model/wallet';
 import { allowanceOf, isMonthsBefore, isReset, nextDueMs } from './cycle';
 import { chargedTwice, confirmed } from './doubts';
-import { explain, sum, unpaidIn } from './explain';
+import { explain, hidden, sum, unpaidIn } from './explain';
 import { settle, withChanges } from './settle';
 import { type Change, emptyPurse, last, type Purse, same, type Wallets } from './state';
 import { withOldBalance } from './undo';
@@ -39,7 +39,10 @@ function heldDue(before: Purse, after: Purse, amount: number, nowMs: number): nu
 
 function withMove(purse: Purse, amount: number, nowMs: number): Purse {
   const by = amount - (purse.amount ?? amount);
-  if (same(by, 0)) return { ...purse, doubts: confirmed(purse.doubts, nowMs) };
+  if (same(by, 0)) {
+    const { paid, refunded } = hidden(purse, nowMs) ?? { paid: [], refunded: [] };
+    return { ...settle(purse, paid, refunded, nowMs), doubts: confirmed(purse.doubts, nowMs) };
+  }
   const reset = by > 0 && !isLateRefund(purse, by) ? resetIn(purse, amount, by, nowMs) : undefined;
   if (reset !== undefined) return reset;
   const doubt = by > 0 ? purse.doubts.find(({ extra }) => same(extra, by)) : undefined;

@@ -113,3 +113,27 @@ describe('an old balance out of a cache', () => {
     expect(play.verdict(901)).toBe('ok');
   });
 });
+
+describe('a refund and a charge of the same amount', () => {
+  const retried = () =>
+    new Play().balance(0, 500).charge(8, 'a', 20).balance(10, 480).end(30, 'a', 'failed').charge(60, 'b', 20);
+
+  it('in one look change nothing: the job that failed was refunded', () => {
+    const play = retried().balance(65, 480).balance(300, 480).balance(900, 480);
+    expect(play.verdict(901)).toBe('ok');
+    expect(play.changes().slice(1)).toEqual([
+      [-20, 'charge', 'b'],
+      [20, 'refund', 'a'],
+    ]);
+  });
+
+  it('are told apart where the charge comes a moment late', () => {
+    const play = retried().balance(62, 480).balance(70, 460).balance(700, 460);
+    expect(play.verdict(701)).toBe('charged-without-video');
+  });
+
+  it('are no second charge where the charge comes much later than thought', () => {
+    const play = retried().balance(200, 480).balance(260, 460).balance(400, 460);
+    expect(play.verdict(401)).toBe('ok');
+  });
+});
