@@ -1,6 +1,6 @@
 import type { Verdict } from '../../lib/model/verdict';
 import { type CardActs, cardOf, type Showing } from './card';
-import { element } from './element';
+import { dress } from './dress';
 import { bannerStyle } from './style';
 import { bannerWords, isUrgent } from './words';
 
@@ -38,7 +38,8 @@ export function drawBanner(host: HTMLElement, showing: Showing, same: boolean, a
     if (card === null) fresh.classList.add('in');
     // Where the page throws it out and it is put back, it does not come in a second time.
     fresh.addEventListener('animationend', () => fresh.classList.remove('in'));
-    root.replaceChildren(element(document, 'style', {}, bannerStyle), fresh);
+    root.replaceChildren(fresh);
+    dress(root, bannerStyle);
   }
   const details = root.querySelector('details');
   if (details !== null) details.open = wasOpen;

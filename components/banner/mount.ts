@@ -2,6 +2,7 @@ import type { EvidenceOf } from '../../lib/model/evidence';
 import type { ToTab } from '../../lib/model/message';
 import type { Verdict } from '../../lib/model/verdict';
 import { createBanner, drawBanner } from './banner';
+import { dress } from './dress';
 import { element } from './element';
 import { bannerStyle, stackStyle } from './style';
 import { bannerWords } from './words';
@@ -29,7 +30,8 @@ export function mountBanners(document: Document, hooks: BannerHooks): Banners {
   const root = stack.attachShadow({ mode: 'open' });
   const more = element(document, 'p', { class: 'more', role: 'status' });
   const list = element(document, 'div', {}, document.createElement('slot'));
-  root.append(element(document, 'style', {}, `${bannerStyle}${stackStyle}`), list);
+  root.append(list);
+  dress(root, `${bannerStyle}${stackStyle}`);
   const shown = new Map<string, { host: HTMLElement; drawn: string }>();
   /** Put away here, by subject, until the verdict is another one: the background may still be asleep. */
   const putAway = new Map<string, string>();

@@ -79,7 +79,7 @@ test('a page that stops asking: the extension asks for it and tells the end', as
 });
 
 test('a job that stands still in the queue is called stuck, with a reason and the advice to cancel it first', async () => {
-  const studio = await open({ build: 'test', knobs: { job: { holdAt: 'queued' } } });
+  const studio = await open({ build: 'test', knobs: { job: { holdAt: 'queued' }, page: { inlineStyles: false } } });
   const page = await studio.signedIn();
   const id = await studio.order(page, 'a waiting fox');
   await studio.until(`job:${id}`, ['on-track']);
@@ -90,6 +90,11 @@ test('a job that stands still in the queue is called stuck, with a reason and th
   expect(verdict.because.length).toBeGreaterThan(0);
   expect(verdict.advice.map(({ id: step }) => step)).toContain('cancel-first');
   expect(await bannerOf(page, `job:${id}`)).toMatchObject({ verdict: 'stuck', role: 'alert' });
+  // It is dressed also where the page allows no style elements.
+  const place = await page.evaluate(
+    () => getComputedStyle(document.querySelector('unstuck-stack') ?? document.body).position,
+  );
+  expect(place).toBe('fixed');
   expect(await studio.notified(`unstuck:job-stuck:job:${id}`)).toContain(`unstuck:job-stuck:job:${id}`);
   expect((await alerts(studio)).filter((alert) => alert.startsWith('job-'))).toEqual([`job-stuck job:${id}`]);
   await studio.shot(page, 'stuck');

@@ -50,6 +50,8 @@ export interface PikaKnobs {
   page: {
     transport: 'fetch' | 'xhr';
     csp: boolean;
+    /** Its policy lets the page have style elements of its own. */
+    inlineStyles: boolean;
     pollEveryMs: number;
     /** The picture no longer changes: not at all, or only not to the end of a job. */
     freeze: 'no' | 'end' | 'all';
@@ -109,6 +111,7 @@ export const pikaStart: PikaKnobs = {
   page: {
     transport: 'fetch',
     csp: true,
+    inlineStyles: true,
     pollEveryMs: 3000,
     freeze: 'no',
     polling: 'on',

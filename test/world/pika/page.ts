@@ -1,16 +1,17 @@
 import type { WorldReply } from '../site';
 import type { Pika } from './platform';
 
-const policy = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "connect-src 'self' https://*.pika.art",
-  "img-src 'self' data: blob: https://*.pika.art",
-  "media-src 'self' blob: https://*.pika.art",
-  "frame-ancestors 'none'",
-  "base-uri 'self'",
-].join('; ');
+const policy = (inlineStyles: boolean) =>
+  [
+    "default-src 'self'",
+    "script-src 'self'",
+    `style-src 'self'${inlineStyles ? " 'unsafe-inline'" : ''}`,
+    "connect-src 'self' https://*.pika.art",
+    "img-src 'self' data: blob: https://*.pika.art",
+    "media-src 'self' blob: https://*.pika.art",
+    "frame-ancestors 'none'",
+    "base-uri 'self'",
+  ].join('; ');
 
 /** Headers of every page of the pretend apps. */
 export function pageHeaders(pika: Pika): Record<string, string> {
@@ -19,7 +20,8 @@ export function pageHeaders(pika: Pika): Record<string, string> {
     'cache-control': 'private, no-cache, no-store, max-age=0, must-revalidate',
     'x-powered-by': 'Next.js',
   };
-  return pika.knobs.page.csp ? { ...common, 'content-security-policy': policy } : common;
+  const { csp, inlineStyles } = pika.knobs.page;
+  return csp ? { ...common, 'content-security-policy': policy(inlineStyles) } : common;
 }
 
 /** JSON inside a script element: nothing in it can end the element. */
