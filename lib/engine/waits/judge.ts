@@ -53,7 +53,8 @@ const caution = (jobs: number): number => 1 + 6 * Math.exp(-jobs / 8);
 
 const stillFor = (track: JobTrack): number => {
   const movedAtMs = track.movements.at(-1)?.atMs ?? track.submittedAtMs ?? track.firstSeenAtMs;
-  return Math.max(0, (track.lastSeenAtMs - movedAtMs) / 1000 - track.blindSinceMovementSeconds);
+  const unseen = track.blindSinceMovementSeconds + (track.unconfirmedSeconds ?? 0);
+  return Math.max(0, (track.lastSeenAtMs - movedAtMs) / 1000 - unseen);
 };
 
 /**

@@ -38,6 +38,8 @@ export const jobTrackSchema = z.object({
   looksSinceGap: z.int(),
   /** Usual distance between two looks; 0 until there were two. */
   lookIntervalSeconds: z.number(),
+  /** The silence before the last look, where that was not usual: it counts as stillness once a second look confirms it. */
+  unconfirmedSeconds: z.optional(z.number()),
   /** Time in which nothing could see the job: in all, and since its last movement. */
   blindSeconds: z.number(),
   blindSinceMovementSeconds: z.number(),
@@ -72,6 +74,9 @@ export function startTrack(job: {
     longestGapSeconds: 0,
   };
 }
+
+/** Longer than our own repetitions are apart. */
+const UNUSUAL_SECONDS = 90;
 
 /** Sight of a job is lost after 5 minutes, or after five of its usual looks where that is longer. */
 export const sightLostSeconds = (track: JobTrack): number => Math.max(300, 5 * track.lookIntervalSeconds);
@@ -111,6 +116,8 @@ function noteDistance(next: JobTrack, track: JobTrack, atMs: number, outOfSight:
   const distance = (atMs - track.lastSeenAtMs) / 1000;
   const lost = track.looks > 0 && (outOfSight || distance > sightLostSeconds(track));
   next.looksSinceGap = lost ? 1 : track.looksSinceGap + 1;
+  const unusual = track.looks > 0 && !lost && distance > Math.max(UNUSUAL_SECONDS, 5 * track.lookIntervalSeconds);
+  next.unconfirmedSeconds = unusual ? distance - track.lookIntervalSeconds : 0;
   if (lost) {
     const blind = Math.max(0, distance - track.lookIntervalSeconds);
     next.blindSeconds += blind;

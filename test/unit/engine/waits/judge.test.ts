@@ -100,6 +100,21 @@ describe('stuck', () => {
     expect(judged(waits, later).stuck).toBe(true);
   });
 
+  it('does not come from one look after an unusual silence, and comes from the second', () => {
+    const seen = sighting('running', { progress: 0.4 });
+    const back = noteLook(fine(4), seen, startMs + 330_000);
+    expect(judged(noWaits(), back).stuck).toBe(false);
+    expect(judged(noWaits(), noteLook(back, seen, startMs + 340_000)).stuck).toBe(true);
+  });
+
+  it('stays through an unusual silence in which nothing moved', () => {
+    const still = repeated(50, 400, 10, sighting('running', { progress: 0.4 }));
+    const stuck = still.reduce((track, [at, seen]) => noteLook(track, seen, startMs + at * 1000), fine(4));
+    expect(judged(noWaits(), stuck).stuck).toBe(true);
+    const later = noteLook(stuck, sighting('running', { progress: 0.4 }), startMs + 600_000);
+    expect(judged(noWaits(), later).stuck).toBe(true);
+  });
+
   it('what was stuck stays stuck while nothing moves, also where the law would wait a little longer', () => {
     let waits = noWaits();
     for (let i = 0; i < 5; i += 1) {
