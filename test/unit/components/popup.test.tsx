@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { JobList } from '../../../components/jobs/JobList';
 import { jobRows } from '../../../components/jobs/jobRows';
 import { seeTime } from '../../../components/kit/pageClock';
+import { withFirstRead } from '../../../entrypoints/pages/firstRead';
 import { startPopup } from '../../../entrypoints/popup/start';
 import type { ToBackground } from '../../../lib/model/message';
 import { defaultSettings, type Settings } from '../../../lib/model/settings';
@@ -180,6 +181,23 @@ describe('the popup', () => {
     const saved = evidence(sent).find((one) => one.kind === 'settings');
     expect(saved?.kind === 'settings' && saved.settings).toEqual({ ...defaultSettings, lowCredits: 7 });
     expect(place.textContent).not.toContain('Notifications are paused');
+  });
+
+  it('draws its first picture from the one early read', async () => {
+    const { bridge } = fakeBridge({});
+    const asked: (readonly string[])[] = [];
+    const read = bridge.read;
+    bridge.read = (keys) => {
+      asked.push(keys);
+      return read(keys);
+    };
+    const place = document.createElement('div');
+    const root = createRoot(place);
+    stop = () => root.unmount();
+    const early = Promise.resolve({ snapshot: made('stuck'), settings: defaultSettings });
+    await act(() => startPopup(root, withFirstRead(bridge, early)));
+    expect(place.querySelector('h1')?.textContent).toBe('1 video is stuck');
+    expect(asked).toEqual([['snapshot']]);
   });
 
   it('says nothing of a pause that is over', async () => {
