@@ -91,7 +91,6 @@ export function livePage(life: Life): void {
     reader.stop();
     post.stop();
     banners.remove();
-    tap.ask('silent');
     tap.close();
     deafen();
     document.removeEventListener('visibilitychange', reader.onVisibility);

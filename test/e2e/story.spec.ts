@@ -160,10 +160,13 @@ test('a reloaded extension leaves no old banner behind and knows its jobs again'
   const page = await studio.signedIn();
   const id = await studio.order(page, 'an orphaned fox');
   await bannerOf(page, `job:${id}`);
+  await page.evaluate(() => document.querySelector('unstuck-stack')?.setAttribute('data-old', ''));
   await studio.driver.reloadExtension();
+  const isOld = () => page.evaluate(() => document.querySelector('unstuck-stack[data-old]') !== null);
+  await lookUntil('the orphan to clean up', async () => !(await isOld()));
   // Firefox puts the new script into open pages by itself; in Chromium the old one only leaves.
   const left = browserName === 'firefox' ? 1 : 0;
-  await lookUntil('the orphan to clean up', async () => (await bannersOn(page)).length === left);
+  await lookUntil('the banner of the new script alone', async () => (await bannersOn(page)).length === left);
   expect((await studio.verdict(`job:${id}`))?.verdict).toBe('failed-policy');
   await page.reload();
   await lookUntil('the new script', async () => ((await studio.snapshot())?.tabs.length ?? 0) > 0);

@@ -1,23 +1,33 @@
-import { keptHeaders } from '../headers';
+import { isThere } from './channel';
+import { apply, find, plainText, URL } from './own';
 
 /** A request of the page as the tap holds it: with all its headers, which never leave the page's world. */
 export interface Asked {
   method: string;
   url: string;
   headers: [name: string, value: string][];
-  body: string | undefined;
-  credentials: RequestCredentials;
+  body?: string | undefined;
+  credentials?: RequestCredentials | undefined;
 }
 
 const bodyLimit = 200_000;
-const kept: readonly string[] = keptHeaders;
+const { toUpperCase } = String.prototype;
 
-/** The part of a request that may be handed over: the names of all headers, the values of the harmless ones. */
-export function harmless({ method, url, headers, body }: Asked): object {
-  // Objects without a prototype, lest a `toJSON` of the page's be called.
-  const shown: Record<string, string> = Object.create(null);
-  for (const [name, value] of headers) shown[name] = kept.includes(name) ? value : '';
-  return Object.assign(Object.create(null), { method, url, headers: shown, body });
+/** A request for something worth a copy: Pika's own, but not its measuring, its files and its sign-in. */
+export function asking(address: string, method: unknown = 'GET'): Asked | undefined {
+  const { href, pathname } = new URL(address, document.baseURI);
+  return isThere !== false &&
+    find(
+      /^https:\/\/(?:(?:[\w-]+\.)*pika\.(?:art|me)|xrcfahrzkjpblmrsaknx\.supabase\.co)\/(?!(?:ingest|_vercel|monitoring|cdn-cgi|_next|auth.v1)(?![^/?#]))/,
+      href,
+    ) &&
+    !find(/\.(?:mp4|webm|mov|jpg|png|webp|svg|js|css|woff2)$/, pathname)
+    ? { url: href, method: apply(toUpperCase, plainText(method), []), headers: [] }
+    : undefined;
+}
+
+export function addHeader({ headers }: Asked, name: unknown, value: unknown): void {
+  headers.push([plainText(name).toLowerCase(), plainText(value)]);
 }
 
 /** A body as text: forms without their files, long strings (pictures) taken out of JSON; undefined where it is neither. */

@@ -1,50 +1,48 @@
+import { apply, defineProperty, getFrom, safely, setIn } from './own';
+
 /**
  * Puts wrappers in the place of the browser's own functions so that they look and behave the same: proxies keep name,
- * length and prototype; property descriptors are copied; `Function.prototype.toString` tells the original's text; and
+ * length and prototype; property descriptors stay; `Function.prototype.toString` tells the original's text; and
  * no frame of ours stays in an error's stack.
  */
-export interface Disguise {
-  /** Replaces `owner[name]` by a proxy of it. */
-  replace(owner: object, name: string, handler: ProxyHandler<(...args: never[]) => unknown>): void;
-  /** Does it; an error on its way to the page leaves without our frames. */
-  cleanly<T>(work: () => T): T;
+const originals = new WeakMap<object, object>();
+const { replace: replaceIn } = String.prototype;
+
+/** Firefox tells no file for a script that an extension puts into the page's world. */
+const ownFrames = /^.*(?:-extension:|@<anonymous code>|at Reflect\.).*\n?/gm;
+
+/** An error on its way to the page, without our frames. */
+export function clean(error: unknown): unknown {
+  safely(() => {
+    // The page may make of a stack what it likes.
+    if (!(error instanceof Error) || typeof error.stack !== 'string') return;
+    const stack = apply(replaceIn, error.stack, [ownFrames, '']);
+    if (stack !== error.stack) error.stack = stack;
+  });
+  return error;
 }
 
-const ownFrames = /^.*(?:(?:chrome|moz)-extension:\/\/|Reflect\.(?:apply|construct) ).*\n?/gm;
-
-export function createDisguise(): Disguise {
-  const { apply } = Reflect;
-  const { getOwnPropertyDescriptor, defineProperty } = Object;
-  const { get, set } = WeakMap.prototype;
-  const originals = new WeakMap<object, object>();
-
-  function cleanly<T>(work: () => T): T {
-    try {
-      return work();
-    } catch (error) {
-      if (error instanceof Error) {
-        const stack = error.stack?.replace(ownFrames, '') ?? '';
-        if (stack !== error.stack) error.stack = stack;
-      }
-      throw error;
-    }
+/** Calls it; an error leaves clean. */
+export function call<Result>(work: (...args: never[]) => Result, self: unknown, args: ArrayLike<unknown>): Result {
+  try {
+    return apply(work, self, args);
+  } catch (error) {
+    throw clean(error);
   }
+}
 
-  function replace(owner: object, name: string, handler: ProxyHandler<(...args: never[]) => unknown>): void {
-    const place = getOwnPropertyDescriptor(owner, name);
-    const original = place?.value;
-    if (typeof original !== 'function') return;
-    const wrapper = new Proxy(original, handler);
-    apply(set, originals, [wrapper, original]);
-    defineProperty(owner, name, { ...place, value: wrapper });
-    if (handler.construct !== undefined) {
-      const made = original.prototype;
-      defineProperty(made, 'constructor', { ...getOwnPropertyDescriptor(made, 'constructor'), value: wrapper });
-    }
-  }
+/** Replaces `owner[name]` by a proxy of it. */
+export function replace(owner: object, name: PropertyKey, handler: ProxyHandler<(...args: never[]) => unknown>): void {
+  const original: unknown = Reflect.get(owner, name);
+  if (typeof original !== 'function') return;
+  const value = new Proxy(original, handler);
+  apply(setIn, originals, [value, original]);
+  defineProperty(owner, name, { value });
+  if (handler.construct) defineProperty(original.prototype, 'constructor', { value });
+}
 
+export function hideWrappers(): void {
   replace(Function.prototype, 'toString', {
-    apply: (target, self: object, args) => cleanly(() => apply(target, apply(get, originals, [self]) ?? self, args)),
+    apply: (target, self: object, args) => call(target, apply(getFrom, originals, [self]) ?? self, args),
   });
-  return { replace, cleanly };
 }

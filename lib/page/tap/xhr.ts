@@ -1,17 +1,14 @@
-import { type Asked, bodyText } from './asked';
-import type { Tap } from './install';
-import { worthCopying } from './sites';
+import { type Asked, addHeader, asking, bodyText } from './asked';
+import { call, replace } from './disguise';
+import { failed, remember, replied } from './hand';
+import { addEventListener, apply, find, getFrom, plainText, safely, setIn, stringify } from './own';
 
 /** Taps `XMLHttpRequest`: the constructor stays as it is, three methods of its prototype take notes. */
-export function tapXhr({ replace, cleanly, safely, silent, remember, failed, replied }: Tap): void {
-  const { apply } = Reflect;
+export function tapXhr(): void {
   const { prototype } = XMLHttpRequest;
-  const { getResponseHeader } = prototype;
-  const { addEventListener } = EventTarget.prototype;
-  const { stringify } = JSON;
-  const { get, set } = WeakMap.prototype;
+  const { getAllResponseHeaders } = prototype;
   const notes = new WeakMap<object, Asked>();
-  const noteOf = (xhr: object): Asked | undefined => apply(get, notes, [xhr]);
+  const noteOf = (xhr: object): Asked | undefined => apply(getFrom, notes, [xhr]);
 
   /** Wraps a method: our notes first, then the browser's own. */
   function wrap(
@@ -20,46 +17,50 @@ export function tapXhr({ replace, cleanly, safely, silent, remember, failed, rep
   ): void {
     replace(prototype, name, {
       apply(target, self: XMLHttpRequest, args: never[]) {
-        if (!silent()) safely(() => note(self, args));
-        return cleanly(() => apply(target, self, args));
+        safely(() => note(self, args));
+        return call(target, self, args);
       },
     });
   }
 
   wrap('open', (xhr, [method, input]) => {
-    const url = worthCopying(String(input));
-    const asked: Asked | undefined =
-      url === undefined
-        ? url
-        : { method: String(method).toUpperCase(), url, headers: [], body: undefined, credentials: 'same-origin' };
-    apply(set, notes, [xhr, asked]);
+    // What it was opened for before is over, also where this is not to be read.
+    apply(setIn, notes, [xhr]);
+    const asked = asking(plainText(input), method);
+    if (!asked) return;
+    apply(setIn, notes, [xhr, asked]);
+    // Before the page's own listeners may change the answer. An abort is no failure. One that is opened again finds its
+    // old listeners, but only one note.
+    for (const type of 'load error timeout'.split(' '))
+      apply(addEventListener, xhr, [type, () => safely(() => copy(xhr))]);
   });
   wrap('setRequestHeader', (xhr, [name, value]) => {
-    noteOf(xhr)?.headers.push([String(name).toLowerCase(), String(value)]);
+    const asked = noteOf(xhr);
+    if (asked) addHeader(asked, name, value);
   });
   wrap('send', (xhr, [body]) => {
     const asked = noteOf(xhr);
-    if (asked === undefined) return;
+    if (!asked) return;
     asked.body = bodyText(body);
     if (xhr.withCredentials) asked.credentials = 'include';
     remember(asked);
-    // An abort is no failure. One that sends again finds its old listeners, but only one note.
-    for (const type of ['load', 'error', 'timeout'])
-      apply(addEventListener, xhr, [type, () => safely(() => copy(xhr))]);
   });
 
   function copy(xhr: XMLHttpRequest): void {
     const asked = noteOf(xhr);
-    if (asked === undefined) return;
-    apply(set, notes, [xhr]);
+    if (!asked) return;
+    apply(setIn, notes, [xhr]);
     const { status, responseType } = xhr;
-    if (status === 0) {
+    if (!status) {
       failed(asked);
       return;
     }
-    const tell = replied(asked, status, (name) => apply(getResponseHeader, xhr, [name]), false);
-    const content: unknown = tell && xhr.response;
-    if (typeof content === 'string') tell?.(content.slice(0, 2_000_001), false);
-    else if (responseType === 'json') tell?.(stringify(content), false);
+    // Asking for one that another site does not show, the browser complains in the page's console.
+    const headers = apply(getAllResponseHeaders, xhr, []);
+    const head = (name: string) => find(new RegExp(`^${name}: (.*)`, 'im'), headers)?.[1];
+    const tell = replied(asked, status, head);
+    if (!tell) return;
+    const content: unknown = responseType === 'json' ? stringify(xhr.response) : xhr.response;
+    if (typeof content === 'string') tell(content);
   }
 }

@@ -68,8 +68,8 @@ beforeAll(() => {
       this.response = '{"c":3}';
       this.dispatchEvent(new Event('load'));
     }
-    getResponseHeader(name: string): string | null {
-      return name === 'content-type' ? 'application/json' : null;
+    getAllResponseHeaders(): string {
+      return 'content-type: application/json\r\n';
     }
   }
   Object.defineProperty(window, 'XMLHttpRequest', { value: XMLHttpRequest, writable: true, configurable: true });
@@ -224,8 +224,10 @@ describe('the tap', { shuffle: false }, () => {
     expect(found).toBe(0);
   });
 
-  it('is silent for good when told so', async () => {
-    near.ask('silent');
+  it('is silent for good once the other end is gone, and takes away what that left in the page', async () => {
+    document.documentElement.append(document.createElement('unstuck-stack'));
+    near.close();
+    expect(document.querySelector('unstuck-stack')).toBeNull();
     await window.fetch('/api');
     near.ask(JSON.stringify({ method: 'GET', url: 'https://pika.art/api' }));
     await settle();

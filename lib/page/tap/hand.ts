@@ -1,0 +1,72 @@
+import { keptHeaders, readReplyHeaders } from '../headers';
+import type { Asked } from './asked';
+import { openFarEnd } from './channel';
+import { create, find, keys, parse, safely, stringify } from './own';
+
+export const bodyLimit = 2_000_000;
+const remembered = 40;
+const kept: readonly string[] = keptHeaders;
+const questions: Record<string, Asked> = create(null);
+let send: (text: string) => void;
+
+/** Finds our side; `repeat` asks one of the remembered questions again, when our side says so. */
+export function meet(repeat: (asked: Asked) => void): void {
+  send = openFarEnd((text) => {
+    safely(() => {
+      const asked = questions[keyOf(parse(text))];
+      if (asked) repeat(asked);
+    });
+  });
+}
+
+function keyOf({ method, url, body }: { method?: unknown; url?: unknown; body?: unknown }): string {
+  return `${method} ${url} ${body ?? ''}`;
+}
+
+export function remember(asked: Asked): void {
+  const key = keyOf(asked);
+  if (key.length > 24_000) return;
+  // The newest last.
+  delete questions[key];
+  questions[key] = asked;
+  const all = keys(questions);
+  if (all.length > remembered) delete questions[all[0] ?? ''];
+}
+
+/** The part of a request that may be handed over: the names of all headers, the values of the harmless ones. */
+function harmless(asked: Asked): object {
+  const shown: Record<string, string> = create(null);
+  for (const [name, value] of asked.headers) shown[name] = kept.includes(name) ? value : '';
+  // Without a prototype, lest a `toJSON` of the page's be called.
+  return { __proto__: null, ...asked, headers: shown };
+}
+
+function hand(asked: Asked, more: object, body = ''): void {
+  send(stringify({ __proto__: null, request: harmless(asked), ...more }) + body);
+}
+
+/** Hands over that a request failed. */
+export const failed = (asked: Asked): void => hand(asked, {});
+
+/** Hands over what a reply says of itself, and returns how to hand over its body; undefined where that is no data. */
+export function replied(
+  asked: Asked,
+  status: number,
+  head: (name: string) => string | null | undefined,
+  repeat?: boolean,
+): ((body: string, more?: boolean) => void) | undefined {
+  const contentType = head('content-type') ?? '';
+  const headers: Record<string, string | undefined> = create(null);
+  for (const name of readReplyHeaders) headers[name] = head(name) ?? undefined;
+  const tell = (body: string, more?: boolean) =>
+    hand(
+      asked,
+      { response: { __proto__: null, status, contentType, headers, more }, repeat },
+      `\n${body.slice(0, bodyLimit + 1)}`,
+    );
+  // Content types that may carry news of jobs.
+  if (find(/json|x-component|event-stream|text.plain/, contentType)) return tell;
+  // A page or a failure in place of data is news too, but its text is none.
+  if (status >= 400 || find(/html/, contentType)) tell('<');
+  return undefined;
+}
