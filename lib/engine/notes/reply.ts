@@ -10,13 +10,15 @@ import type { State } from '../state';
 import { noteBalance, noteCharge } from '../wallets';
 import { noteElsewhere } from './elsewhere';
 import { learnEnd, unlearnEnd } from './ends';
+import { underGeneration } from './generation';
 import { madeBy } from './made';
 import { noteTraffic } from './traffic';
 
 type Reply = EvidenceOf<'reply'>;
 
 /** One reply of Pika, whoever asked for it. */
-export function noteReply(state: State, reply: Reply, nowMs: number): State {
+export function noteReply(state: State, told: Reply, nowMs: number): State {
+  const reply = underGeneration(state, told);
   let next = noteTraffic(state, reply, nowMs);
   next = notePage(next, reply);
   next = reply.via === 'page' ? noteOwnPoll(next, reply, nowMs) : noteRepeat(next, reply, nowMs);
