@@ -101,7 +101,9 @@ class Replay {
   private apply(event: ScenarioEvent): void {
     switch (event.do) {
       case 'visit': {
-        this.tabs.get(event.tab)?.close();
+        const left = this.tabs.get(event.tab);
+        const wasOurs = left?.matched === true;
+        left?.close();
         const tab = new FakeTab(event.tab, event.url, {
           clock: this.clock,
           tell: (id, url, message) => this.hear(message, { from: 'content', tab: id, url }),
@@ -117,8 +119,8 @@ class Replay {
             };
           },
         });
-        if (this.tabs.get(event.tab)?.matched === true && !tab.matched)
-          this.tell({ kind: 'tab', tab: event.tab, state: 'closed' });
+        // A page says when it goes, also where the same one is loaded anew.
+        if (wasOurs) this.tell({ kind: 'tab', tab: event.tab, state: 'closed' });
         this.tabs.set(event.tab, tab);
         tab.greet();
         if (event.html !== undefined) tab.show(this.text(event.html));

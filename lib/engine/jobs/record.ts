@@ -47,6 +47,8 @@ export const jobRecordSchema = z.object({
   linkAtMs: z.nullable(z.number()),
   /** Tabs whose replies told of it. */
   tabs: z.array(z.int()),
+  /** When an open page's reply last told of it. */
+  heardInTabMs: z.optional(z.number()),
   /** What each tab shows of it. */
   views: z.record(z.string(), z.object({ shown: z.enum(['finished', 'in-progress', 'not-shown']), atMs: z.number() })),
   /** Some page has shown it finished. */

@@ -1,14 +1,27 @@
 import type { State } from '../state';
 import type { JobRecord } from './record';
 
-/** A visible page has 3 s to show an end; only then is the end unseen. */
-export const SHOW_GRACE_MS = 3000;
+/** A visible page has 3 s to show an end, and its end is told within 10 s; only then is the end unseen. */
+const SHOW_GRACE_MS = 3000;
+const AT_LATEST_MS = 9000;
 
-/** The end was told so lately that an open page may still come to show it. The grace counts from the reply. */
-export function mayStillShow(state: State, job: JobRecord, nowMs: number): boolean {
-  if (job.endedAtMs === null || job.provider !== 'web') return false;
+/**
+ * Until when a page may still come to show the end. The grace counts from the reply, or from the loading of a page that
+ * came after it. A page that has just told the end and is gone may be one that is loaded anew.
+ */
+export function showsUntilMs(state: State, job: JobRecord): number | null {
+  if (job.endedAtMs === null || job.provider !== 'web') return null;
   const told = Math.max(job.endedAtMs, job.linkAtMs ?? 0);
-  return Object.keys(state.tabs).length > 0 && nowMs - told < SHOW_GRACE_MS;
+  const tabs = Object.values(state.tabs);
+  if (tabs.length === 0 && (job.heardInTabMs ?? 0) < told) return null;
+  const visible = tabs.filter((tab) => tab.visible);
+  const loaded = Math.max(told, ...visible.map((tab) => tab.openedAtMs));
+  return Math.min(loaded + SHOW_GRACE_MS, told + AT_LATEST_MS);
+}
+
+/** The end was told so lately that a page may still come to show it. */
+export function mayStillShow(state: State, job: JobRecord, nowMs: number): boolean {
+  return nowMs < (showsUntilMs(state, job) ?? 0);
 }
 
 /** Is a tab that knows the job in front of the user? */

@@ -35,7 +35,8 @@ export function noteReply(state: State, told: Reply, nowMs: number): State {
 function noteJob(state: State, sighting: JobSighting, nowMs: number, tab?: number): State {
   const known = state.jobs[sighting.id];
   const before = known ?? newJob(sighting, 'web', nowMs);
-  const after = noteSighting(before, sighting, nowMs, tab);
+  const seen = noteSighting(before, sighting, nowMs, tab);
+  const after = state.tabs[String(tab)] === undefined ? seen : { ...seen, heardInTabMs: nowMs };
   const next = learnLink({ ...state, jobs: { ...state.jobs, [sighting.id]: after } }, before, after);
   if (!isOpen(before) && isOpen(after)) return unlearnEnd(next, before, after);
   return endStates.has(before.state) || after.history ? next : learnEnd(next, after, nowMs);

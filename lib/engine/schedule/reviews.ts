@@ -1,7 +1,7 @@
 import { linkGapMs } from '../jobs/link';
 import { liveJobs } from '../jobs/live';
 import { isOpen, type JobRecord } from '../jobs/record';
-import { SHOW_GRACE_MS } from '../jobs/seen';
+import { showsUntilMs } from '../jobs/seen';
 import { lostAtMs } from '../jobs/sight';
 import { COUNT_EVERY_MS, inViewMs } from '../notes/tab';
 import type { State } from '../state';
@@ -39,6 +39,5 @@ function jobMoments(state: State, job: JobRecord): number[] {
     return [lostAtMs(job), since + state.settings.escalation.queueMinutes * MINUTE + 1];
   }
   if (job.state !== 'done' || job.endedAtMs === null) return [];
-  const told = Math.max(job.endedAtMs, job.linkAtMs ?? 0);
-  return [told + SHOW_GRACE_MS, job.endedAtMs + linkGapMs(state.linkGapsMs)];
+  return [showsUntilMs(state, job) ?? 0, job.endedAtMs + linkGapMs(state.linkGapsMs)];
 }
