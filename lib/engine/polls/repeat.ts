@@ -3,6 +3,7 @@ import { liveJobs } from '../jobs/live';
 import { awaitsNews, type JobRecord } from '../jobs/record';
 import { isLookedAt } from '../notes/page';
 import type { PollRecord, State } from '../state';
+import { patienceMs } from './patience';
 import { namesJob, questionKey } from './same';
 
 /**
@@ -74,7 +75,9 @@ function dueMs(poll: PollRecord, told: readonly JobRecord[], popupOpen: boolean,
   const first = silentSince + Math.max(AFTER_INTERVALS * poll.intervalMs, AFTER_AT_LEAST_MS);
   if (poll.askedMs === null) return Math.max(first, poll.notBeforeMs);
   const floor = inTab ? WATCHED_AT_LEAST_MS : CLOSED_AT_LEAST_MS;
-  const every = popupOpen ? Math.max(poll.intervalMs, floor) : EVERY_MS;
+  const { askedMs } = poll;
+  const patience = Math.min(...told.map((job) => patienceMs(job, askedMs)));
+  const every = popupOpen ? Math.max(poll.intervalMs, floor) : Math.max(EVERY_MS, patience);
   const wait = Math.min(every * 2 ** Math.min(poll.failures, 8), Math.max(AT_MOST_MS, every));
-  return Math.max(poll.askedMs + wait, poll.notBeforeMs);
+  return Math.max(askedMs + wait, poll.notBeforeMs);
 }

@@ -1,8 +1,9 @@
 import type { Question } from '../../model/effect';
 import { liveJobs } from '../jobs/live';
-import { awaitsNews } from '../jobs/record';
+import { awaitsNews, type JobRecord } from '../jobs/record';
 import { isLookedAt } from '../notes/page';
 import type { State, WatchRecord } from '../state';
+import { patienceMs } from './patience';
 
 /** Issue of polling with a key: fast while somebody looks, else at the alarms' floor. */
 const WATCHED_MS = 5000;
@@ -26,7 +27,7 @@ export function watchQuestions(
     if (watch === undefined || watch.stopped || !awaitsNews(job, nowMs)) return [];
     const question: Question = { about: 'provider', provider: job.provider, id: job.id };
     if (job.endpoint !== undefined) question.endpoint = job.endpoint;
-    return [{ key: `ask:${watchKey(job.id)}`, dueMs: dueMs(watch, lookedAt, random), question }];
+    return [{ key: `ask:${watchKey(job.id)}`, dueMs: dueMs(job, watch, lookedAt, random), question }];
   });
 }
 
@@ -34,11 +35,12 @@ export function watchQuestions(
  * Backoff with decorrelated jitter (AWS Architecture Blog, "Exponential Backoff and Jitter": sleep = min(cap,
  * uniform(base, 3 * previous))), the previous wait taken as base * 2^(failures - 1).
  */
-function dueMs(watch: WatchRecord, lookedAt: boolean, random: number): number {
-  const base = Math.max(lookedAt ? WATCHED_MS : UNWATCHED_MS, watch.hintMs ?? 0);
+function dueMs(job: JobRecord, watch: WatchRecord, lookedAt: boolean, random: number): number {
   if (watch.askedMs === null) return watch.notBeforeMs;
+  const rhythm = lookedAt ? WATCHED_MS : UNWATCHED_MS;
+  const base = Math.max(rhythm, watch.hintMs ?? 0, patienceMs(job, watch.askedMs));
   if (watch.failures === 0) return Math.max(watch.askedMs + base, watch.notBeforeMs);
   const previous = base * 2 ** Math.min(watch.failures - 1, 8);
-  const wait = Math.min(AT_MOST_MS, base + random * (3 * previous - base));
+  const wait = Math.min(Math.max(AT_MOST_MS, base), base + random * (3 * previous - base));
   return Math.max(watch.askedMs + wait, watch.notBeforeMs);
 }

@@ -146,6 +146,18 @@ describe('asking again', () => {
     expect(course.asked('poll-in-page')).toEqual([93]);
   });
 
+  it('grows rare while a word stands that nobody knows, and is quick again when the job moves', () => {
+    const course = silentAfterAMinute().at(62, tab('closed'));
+    const { tab: _closed, ...odd } = reply([look('unknown', { statusWord: 'shelved' })], { poll: poll() });
+    for (let at = 91; at < 86_400; at += 30) course.at(at, { ...odd, via: 'repeat-in-background' });
+    const asked = course.asked('poll');
+    expect(asked.length).toBeLessThan(150);
+    expect(asked.filter((at) => at < 900).length).toBeGreaterThan(12);
+    const { tab: _gone, ...known } = running(0.5);
+    course.at(86_400, { ...known, via: 'repeat-in-background' }).to(86_700);
+    expect(course.asked('poll').length - asked.length).toBeGreaterThan(3);
+  });
+
   it('keeps the job in sight', () => {
     const course = silentAfterAMinute();
     for (let at = 92; at < 900; at += 60) course.at(at, answer(at / 1000));
