@@ -1,7 +1,7 @@
 import type { EvidenceOf } from '../../model/evidence';
 import { isOpen } from '../jobs/record';
 import type { State } from '../state';
-import { noteCharge } from '../wallets';
+import { noteCharge, noteJobsSeen } from '../wallets';
 
 /**
  * Jobs that a list shows for the first time and nobody submitted in sight, on another device perhaps: each has cost
@@ -11,7 +11,7 @@ export function noteElsewhere(before: State, after: State, reply: EvidenceOf<'re
   if (reply.submit !== undefined) return after;
   const { jobs } = reply.reading;
   const ours = jobs.findLastIndex(({ id }) => (before.jobs[id]?.submittedAtMs ?? null) !== null);
-  let { wallets } = after;
+  let wallets = jobs.length > 0 ? noteJobsSeen(after.wallets, 'create', nowMs) : after.wallets;
   for (const [place, { id, costCredits }] of jobs.entries()) {
     const job = after.jobs[id];
     if (before.jobs[id] !== undefined || job === undefined || (!isOpen(job) && place > ours)) continue;

@@ -3,8 +3,8 @@ import type { WalletId } from '../../model/wallet';
 import { cheapestCost, usualCost } from './costs';
 import { allowanceOf, earlyMs, nextDueMs, resetsOf } from './cycle';
 import type { Charge, Claim, Doubt, Purse } from './state';
+import { isOwed, refundDueMs } from './unsure';
 
-export const refundWaitMs = 10 * 60_000;
 export const confirmMs = 60_000;
 export const resetGraceMs = 3_600_000;
 /** How long a past irregularity stays the first thing said of a purse. */
@@ -19,7 +19,7 @@ export function findingsOf(wallet: WalletId, purse: Purse, settings: Settings, n
   const scarce = scarcity(wallet, purse, settings);
   if (scarce !== undefined) findings.push({ verdict: scarce, cause: 'amount' });
   for (const doubt of purse.doubts) {
-    if (isCertain(doubt, nowMs) && nowMs - doubt.atMs < anomalyStaysMs) {
+    if (isCertain(doubt, purse, nowMs) && nowMs - doubt.atMs < anomalyStaysMs) {
       findings.push({ verdict: 'charged-twice', cause: doubt.job });
     }
   }
@@ -49,15 +49,17 @@ function lowLimits(wallet: WalletId, purse: Purse, settings: Settings): number[]
   return [allowance === null ? 0 : allowance / 10, usual === null ? 0 : usual * 2];
 }
 
-export function isCertain(doubt: Doubt, nowMs: number): boolean {
-  return doubt.confirmedAtMs !== null || nowMs - doubt.atMs >= confirmMs;
+/** A fall in a look of its own may be another job's: where jobs are shown, the next look at them may still tell. */
+export function isCertain(doubt: Doubt, purse: Purse, nowMs: number): boolean {
+  const { jobsSeenAtMs } = purse;
+  const mayBeExplained = doubt.apart && jobsSeenAtMs !== null && jobsSeenAtMs <= doubt.atMs;
+  return (doubt.confirmedAtMs !== null && !mayBeExplained) || nowMs - doubt.atMs >= confirmMs;
 }
 
 /** Charged, over without a video, and a look at the balance ten minutes later still showed no refund. */
 function isLost(charge: Charge, purse: Purse, nowMs: number): boolean {
-  if (charge.paidAtMs === null || charge.refundedAtMs !== null || charge.end === null) return false;
-  if (charge.end.outcome !== 'failed' && charge.end.outcome !== 'vanished') return false;
-  const since = Math.max(charge.end.atMs, charge.paidAtMs) + refundWaitMs;
+  if (!isOwed(charge) || charge.refundUnsure) return false;
+  const since = refundDueMs(charge);
   return purse.seenAtMs !== null && purse.seenAtMs >= since && nowMs >= since && nowMs - since < anomalyStaysMs;
 }
 

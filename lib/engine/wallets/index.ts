@@ -1,5 +1,6 @@
 export { walletCards } from './cards';
 export { judgeWallets, nextWalletDueMs } from './judge';
 export { noteBalance } from './noteBalance';
-export { noteCharge, noteJobEnd } from './noteJob';
+export { noteJobEnd, noteJobsSeen } from './noteEnd';
+export { noteCharge } from './noteJob';
 export { noteJobAgain } from './noteJobAgain';

@@ -2,10 +2,11 @@ import { plans } from '../../knowledge/plans';
 import type { Settings } from '../../model/settings';
 import type { Verdict } from '../../model/verdict';
 import { type WalletId, walletIdSchema } from '../../model/wallet';
-import { confirmMs, type Finding, findingsOf, isCertain, refundWaitMs, resetGraceMs } from './claims';
+import { confirmMs, type Finding, findingsOf, isCertain, resetGraceMs } from './claims';
 import { nextDueMs, resetsOf } from './cycle';
 import { explainPurse } from './explainPurse';
 import { type Claim, last, type Purse, type Wallets } from './state';
+import { isOwed, refundDueMs } from './unsure';
 
 export interface WalletJudgement {
   wallets: Wallets;
@@ -32,12 +33,8 @@ export function nextWalletDueMs(wallets: Wallets, nowMs: number): number | null 
   const times = pursesOf(wallets).flatMap(([, purse]) => {
     const due = nextDueMs(purse);
     return [
-      ...purse.doubts.filter((doubt) => !isCertain(doubt, nowMs)).map(({ atMs }) => atMs + confirmMs),
-      ...purse.charges.flatMap(({ end, paidAtMs, refundedAtMs }) =>
-        end !== null && end.outcome !== 'finished' && paidAtMs !== null && refundedAtMs === null
-          ? [Math.max(end.atMs, paidAtMs) + refundWaitMs]
-          : [],
-      ),
+      ...purse.doubts.filter((doubt) => !isCertain(doubt, purse, nowMs)).map(({ atMs }) => atMs + confirmMs),
+      ...purse.charges.filter(isOwed).map(refundDueMs),
       ...(due !== null && resetsOf(purse).length >= 2 ? [due + resetGraceMs] : []),
     ];
   });

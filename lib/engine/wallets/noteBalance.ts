@@ -5,6 +5,7 @@ import { explain, hidden, sum, unpaidIn } from './explain';
 import { settle, withChanges } from './settle';
 import { type Change, emptyPurse, last, type Purse, same, type Wallets } from './state';
 import { withOldBalance } from './undo';
+import { withUnsure } from './unsure';
 
 /** A reading that much older than the newest came late and is left out; older still, the clock was set back. */
 const lateMs = 60_000;
@@ -21,7 +22,7 @@ export function noteBalance(wallets: Wallets, balance: BalanceSighting, nowMs: n
   };
   // A negative zero would not come back from the store as it went in.
   const amount = balance.amount || 0;
-  const moved = known.amount === null ? known : withMove(known, amount, nowMs);
+  const moved = known.amount === null ? known : withUnsure(known, withMove(known, amount, nowMs), nowMs);
   const held = heldDue(known, moved, amount, nowMs);
   // The day that comes with a risen amount is the next one already: the rise itself is judged by the day known before.
   const resetsAtMs = balance.resetsAtMs ?? known.resetsAtMs;

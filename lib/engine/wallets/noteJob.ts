@@ -23,7 +23,17 @@ export function noteCharge(
   const { job, atMs, elsewhere = false } = charge;
   const noted: Charge =
     old === undefined
-      ? { job, cost, estimated: false, elsewhere, atMs, paidAtMs: null, refundedAtMs: null, end: null }
+      ? {
+          job,
+          cost,
+          estimated: false,
+          elsewhere,
+          atMs,
+          paidAtMs: null,
+          refundedAtMs: null,
+          end: null,
+          refundUnsure: false,
+        }
       : { ...old, cost, estimated: false, elsewhere };
   const charges = last([...purse.charges.filter(({ job }) => job !== charge.job), noted], 60);
   const next: Purse = { ...purse, charges };
@@ -81,21 +91,4 @@ function within(a: number, b: number, ms: number): boolean {
 function withoutFirst(changes: readonly Change[], test: (change: Change) => boolean): Change[] {
   const at = changes.findIndex(test);
   return changes.filter((_, index) => index !== at);
-}
-
-/** How a job ended; a later `finished` outranks an earlier loss. Jobs that no purse knows are left out. */
-export function noteJobEnd(
-  wallets: Wallets,
-  end: { job: string; outcome: 'finished' | 'failed' | 'cancelled' | 'vanished'; atMs: number },
-): Wallets {
-  const ended = (charge: Charge): Charge =>
-    charge.job === end.job && (charge.end === null || (end.outcome === 'finished' && charge.end.outcome !== 'finished'))
-      ? { ...charge, end: { outcome: end.outcome, atMs: end.atMs } }
-      : charge;
-  const entries = Object.entries(wallets).map(([id, purse]) =>
-    purse.charges.some(({ job }) => job === end.job)
-      ? [id, { ...purse, charges: purse.charges.map(ended) }]
-      : [id, purse],
-  );
-  return Object.fromEntries(entries);
 }

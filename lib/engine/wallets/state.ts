@@ -15,6 +15,8 @@ export const chargeSchema = z.object({
   end: z.nullable(z.object({ outcome: z.enum(['finished', 'failed', 'cancelled', 'vanished']), atMs: z.number() })),
   /** Not submitted in sight: found in a list, made on another device perhaps. `atMs` is when it was first seen. */
   elsewhere: z._default(z.boolean(), false),
+  /** Its refund may have come in a look at the balance that nobody could account for. */
+  refundUnsure: z._default(z.boolean(), false),
 });
 export type Charge = z.infer<typeof chargeSchema>;
 
@@ -66,6 +68,10 @@ export const purseSchema = z.object({
   claims: z.array(claimSchema),
   /** The last due day that passed with nothing used: its rise could not be seen. */
   heldDueMs: z.nullable(z.number()),
+  /** The last look at the balance that nobody could account for. */
+  murkyAtMs: z._default(z.nullable(z.number()), null),
+  /** The last look at the jobs of this purse; null where none are shown. */
+  jobsSeenAtMs: z._default(z.nullable(z.number()), null),
   /** Resets that were seen and not yet told. */
   untoldResets: z.array(z.number()),
 });
@@ -93,6 +99,8 @@ export function emptyPurse(unit: Purse['unit']): Purse {
     rises: [],
     claims: [],
     heldDueMs: null,
+    murkyAtMs: null,
+    jobsSeenAtMs: null,
     untoldResets: [],
   };
 }

@@ -11,15 +11,18 @@ const balance = (amount: number) => {
 };
 
 /** A job for 12 is submitted and paid; later a list comes, and after it the balance has fallen by 12 once more. */
-function secondFall(list: JobSighting[]): string | undefined {
-  const course = new Course()
+const fallAgain = (list: JobSighting[]) =>
+  new Course()
     .at(0, tab('visible'), balance(300))
     .at(5, submitted(look('waiting')))
     .at(7, balance(288))
     .at(60, reply(list, { poll: poll() }))
     .at(62, balance(276))
-    .at(200, balance(276));
-  return course.verdict('wallet:create');
+    .at(70, balance(276));
+
+function secondFall(list: JobSighting[]): string | undefined {
+  const course = fallAgain(list);
+  return course.at(80, reply(list, { poll: poll() })).verdict('wallet:create');
 }
 
 const ours = look('running', { progress: 0.3 });
@@ -28,6 +31,18 @@ describe('a job that nobody submitted in sight', () => {
   it('is the reason of a fall where it runs, wherever it is listed', () => {
     expect(secondFall([ours])).toBe('charged-twice');
     expect(secondFall([ours, { id: 'b', state: 'running' }])).toBe('ok');
+  });
+
+  it('may still come to be seen in the minute after the fall', () => {
+    const younger = [{ id: 'b', state: 'running' as const }, ours];
+    expect(fallAgain([ours]).verdict('wallet:create')).toBe('ok');
+    expect(
+      fallAgain([ours])
+        .at(90, reply(younger, { poll: poll() }))
+        .to(900)
+        .verdict('wallet:create'),
+    ).toBe('ok');
+    expect(fallAgain([ours]).to(123).verdict('wallet:create')).toBe('charged-twice');
   });
 
   it('is the reason too where it is over and listed ahead of a job submitted here: it is younger', () => {

@@ -137,3 +137,33 @@ describe('a refund and a charge of the same amount', () => {
     expect(play.verdict(401)).toBe('ok');
   });
 });
+
+describe('a refund that nobody could see', () => {
+  const lost = () => new Play().balance(0, 500).charge(8, 'a', 20).balance(10, 480).end(70, 'a', 'failed');
+
+  it('may stand in the charge of a job of unknown cost', () => {
+    const play = lost().found(100, 'b').balance(130, 465).balance(900, 465);
+    expect(play.verdict(901)).toBe('ok');
+  });
+
+  it('may stand in a look that shows nothing of a job of unknown cost', () => {
+    const play = lost().found(100, 'b').balance(130, 480).balance(900, 480);
+    expect(play.verdict(901)).toBe('ok');
+  });
+
+  it('may stand in a purchase, or in a look just before the failure was seen', () => {
+    expect(lost().balance(200, 980).balance(900, 980).verdict(901)).toBe('ok');
+    const late = new Play()
+      .balance(0, 500)
+      .charge(8, 'a', 20)
+      .balance(10, 480)
+      .balance(300, 465)
+      .end(310, 'a', 'failed');
+    expect(late.balance(1000, 465).verdict(1001)).toBe('ok');
+  });
+
+  it('does not stand in a fall by what jobs cost here, nor in what comes after the claim', () => {
+    expect(lost().found(100, 'b').balance(130, 460).balance(900, 460).verdict(901)).toBe('charged-without-video');
+    expect(lost().balance(900, 480).balance(1000, 980).verdict(1001)).toBe('charged-without-video');
+  });
+});

@@ -1,6 +1,7 @@
 import { judgeWallets } from '../../../../lib/engine/wallets/judge';
 import { noteBalance } from '../../../../lib/engine/wallets/noteBalance';
-import { noteCharge, noteJobEnd } from '../../../../lib/engine/wallets/noteJob';
+import { noteJobEnd } from '../../../../lib/engine/wallets/noteEnd';
+import { noteCharge } from '../../../../lib/engine/wallets/noteJob';
 import { noWallets, type Wallets, walletsSchema } from '../../../../lib/engine/wallets/state';
 import { defaultSettings, type Settings } from '../../../../lib/model/settings';
 import type { BalanceSighting, WalletId } from '../../../../lib/model/wallet';
