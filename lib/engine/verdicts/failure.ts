@@ -10,6 +10,10 @@ export interface FailureReading {
   words: string;
 }
 
+/** What a text says that it was not: "this is not related to your prompt or to our content policy". */
+const denied =
+  /\b(?:not (?:\w+ )?related to|unrelated to|nothing to do with|not a matter of|not because of|not due to) (?:(?! but )[^.,;!?])*/gu;
+
 const noSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 const codes = new Map(failureWords.flatMap(({ cause, codes = [] }) => codes.map((code) => [code, cause] as const)));
@@ -39,7 +43,7 @@ export function classifyFailure(
 /** A lost session is claimed only of a submit: a refused question says nothing of the job. */
 function causeOfWords(error: JobError | undefined, submit: boolean): FailureCause | undefined {
   const fits = (cause: FailureCause) => submit || cause !== 'session';
-  const text = `${plain(error?.code ?? '')} . ${plain(error?.message ?? '')}`;
+  const text = `${plain(error?.code ?? '')} . ${plain(error?.message ?? '').replace(denied, ' ')}`;
   const said = patterns.filter(({ cause, pattern }) => fits(cause) && pattern.test(text)).map(({ cause }) => cause);
   const coded = codeOf(error?.code) ?? codeOf(codeInMessage(error?.message));
   // General codes (validation, provider error) often wrap a refusal by a content filter: the words are nearer to it.

@@ -130,3 +130,18 @@ describe('a submit that was turned down', () => {
     expect(verdict(undefined, 'unauthorized', { status: 401 })).toBe('failed');
   });
 });
+
+describe('words for what it was not', () => {
+  it.each([
+    'This is not related to your prompt or to our content policy.',
+    'Sorry! This has nothing to do with the content policy',
+    'An odd thing happened, unrelated to your prompt and the community guidelines',
+  ])('%s', (message) => expect(verdict(message)).toBe('failed'));
+
+  it('end where the clause ends', () => {
+    expect(verdict('This was not because of the queue, but your prompt violates our content policy')).toBe(
+      'failed-policy',
+    );
+    expect(verdict('Not due to high demand but due to the content policy')).toBe('failed-policy');
+  });
+});
