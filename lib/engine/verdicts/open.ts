@@ -15,7 +15,7 @@ import type { Context } from './job';
 export function judgeOpen(state: State, job: JobRecord, context: Context, nowMs: number): Claim {
   const subject = `job:${job.id}`;
   const source = sourceOf(job.provider);
-  const lost = unseenReason(job, source, nowMs);
+  const lost = unseenReason(state, job, source, nowMs);
   if (lost !== undefined) return claim(subject, 'unknown', 1, lost.because, lost.advice);
   if (!settled(job) && isOpen(job)) {
     const why = reason('back-in-sight', 'It has only just come back in sight', source, job.seenMs, nowMs);
@@ -44,11 +44,16 @@ export function judgeOpen(state: State, job: JobRecord, context: Context, nowMs:
 }
 
 /** Why the job is out of sight, if it is. */
-function unseenReason(job: JobRecord, source: string, nowMs: number): Pick<Claim, 'because' | 'advice'> | undefined {
+function unseenReason(
+  state: State,
+  job: JobRecord,
+  source: string,
+  nowMs: number,
+): Pick<Claim, 'because' | 'advice'> | undefined {
   if (!isOpen(job) && job.missing < 2) return undefined;
   const onPage = job.provider === 'web';
   const look = onPage ? advise('open-pika') : advise('wait', `Wait: Unstuck asks ${runnerOf(job.provider)} again.`);
-  if (job.refusal !== undefined) return refused(job, source, job.refusal.atMs, nowMs);
+  if (job.refusal !== undefined) return refused(state, job, source, job.refusal.atMs, nowMs);
   if (job.missing >= 2) {
     const text = `${runnerFirst(job.provider)} answers without it: it may have been deleted`;
     const why = reason('not-listed', text, source, job.seenMs, nowMs);
@@ -83,10 +88,19 @@ function unseenReason(job: JobRecord, source: string, nowMs: number): Pick<Claim
   return { because: [why], advice: [look] };
 }
 
-function refused(job: JobRecord, source: string, atMs: number, nowMs: number): Pick<Claim, 'because' | 'advice'> {
-  const web = job.provider === 'web';
-  const text = web ? 'Pika says that nobody is signed in' : 'The key was refused';
-  const step = web ? advise('sign-in') : advise('check-account');
+function refused(
+  { keyNames }: State,
+  { provider }: JobRecord,
+  source: string,
+  atMs: number,
+  nowMs: number,
+): Pick<Claim, 'because' | 'advice'> {
+  const web = provider === 'web';
+  const keyless = !keyNames.includes(provider);
+  const text = web ? 'Pika says that nobody is signed in' : keyless ? 'Its key was taken away' : 'The key was refused';
+  const step = web
+    ? advise('sign-in')
+    : advise('check-account', keyless ? `Enter a key of ${runnerOf(provider)} in the settings again.` : undefined);
   return { because: [reason('signed-out', text, source, atMs, nowMs)], advice: [step] };
 }
 
