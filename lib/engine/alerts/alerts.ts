@@ -25,7 +25,11 @@ export function alertsOf(judged: Judged, times: Times): { state: State; effects:
     const [kind, id] = split(verdict.subject);
     const job = kind === 'job' ? state.jobs[id] : undefined;
     const one =
-      job !== undefined ? jobCandidate(state, job, verdict) : kind === 'wallet' ? walletCandidate(verdict) : undefined;
+      job !== undefined
+        ? jobCandidate(state, job, verdict)
+        : kind === 'wallet'
+          ? walletCandidate(state, verdict)
+          : undefined;
     if (one !== undefined) candidates.push(one);
   }
   // Not only where the verdict has changed: a service may have been marked since.

@@ -32,5 +32,5 @@ export function renew(state: State, held: Held, nowMs: number): Candidate | unde
     return level === undefined ? undefined : trouble(level, verdict, serviceSpec(id)?.name ?? id, sinceMs);
   }
   if (alert.alert === 'credits-reset') return verdict.verdict === heldVerdict ? asItWas : undefined;
-  return walletCandidate(verdict);
+  return walletCandidate(state, verdict);
 }

@@ -1,6 +1,7 @@
 import type { AlertId } from '../../model/alert';
 import type { Verdict } from '../../model/verdict';
 import { type WalletId, walletIdSchema } from '../../model/wallet';
+import type { State } from '../state';
 import { purseNames, purseSays } from '../words/purse';
 import type { Candidate } from './candidate';
 import { gist } from './gist';
@@ -22,13 +23,15 @@ function titleOf(wallet: WalletId, verdict: string): string {
   return purseSays(wallet, 'has not been renewed', 'have not been renewed');
 }
 
-/** What a wallet's verdict gives to tell: each spell of it once. */
-export function walletCandidate(verdict: Verdict): Candidate | undefined {
+/** What a wallet's verdict gives to tell: each spell of it once, a shortage as long as it lasts. */
+export function walletCandidate({ wallets }: Pick<State, 'wallets'>, verdict: Verdict): Candidate | undefined {
   const alert = alertOf[verdict.verdict];
   const wallet = walletIdSchema.options.find((id) => verdict.subject === `wallet:${id}`);
   if (alert === undefined || wallet === undefined) return undefined;
+  const scarce = verdict.verdict === 'low' || verdict.verdict === 'exhausted' ? verdict.verdict : undefined;
+  const sinceMs = (scarce && wallets[wallet]?.shortages[scarce]) ?? verdict.sinceMs;
   return {
-    cause: `${alert}:${verdict.subject}:${verdict.verdict}:${verdict.sinceMs}`,
+    cause: `${alert}:${verdict.subject}:${verdict.verdict}:${sinceMs}`,
     alert,
     subject: verdict.subject,
     title: titleOf(wallet, verdict.verdict),

@@ -35,18 +35,30 @@ function scarcity(wallet: WalletId, purse: Purse, settings: Settings): 'low' | '
   if (purse.amount === null) return undefined;
   const cheapest = cheapestCost(purse);
   if (cheapest === null ? purse.amount <= 0 : purse.amount < cheapest) return 'exhausted';
-  const limits = lowLimits(wallet, purse, settings);
-  return limits.some((limit) => purse.amount !== null && purse.amount < limit) ? 'low' : undefined;
+  return purse.amount < lowLimit(wallet, purse, settings) ? 'low' : undefined;
 }
 
-/** Amounts below which the purse is low. The user's own number counts for credits, not for dollars. */
-function lowLimits(wallet: WalletId, purse: Purse, settings: Settings): number[] {
+/** A shortage goes on where the amount wavers around its limit, and ends where it is half as much again. */
+export function shortagesOf(wallet: WalletId, purse: Purse, settings: Settings, nowMs: number): Purse['shortages'] {
+  const { amount, shortages } = purse;
+  const found = scarcity(wallet, purse, settings);
+  const limits = { low: lowLimit(wallet, purse, settings), exhausted: cheapestCost(purse) ?? 0 };
+  const lasting = (['low', 'exhausted'] as const).flatMap((verdict) => {
+    const isLasting = amount === null || amount < limits[verdict] * 1.5 || found === verdict;
+    const sinceMs = (isLasting ? shortages[verdict] : undefined) ?? (found === verdict ? nowMs : undefined);
+    return sinceMs === undefined ? [] : [[verdict, sinceMs]];
+  });
+  return Object.fromEntries(lasting);
+}
+
+/** The amount below which the purse is low. The user's own number counts for credits, not for dollars. */
+function lowLimit(wallet: WalletId, purse: Purse, settings: Settings): number {
   if (settings.lowCredits !== null && purse.unit === 'credits' && (wallet === 'create' || wallet === 'agent')) {
-    return [settings.lowCredits];
+    return settings.lowCredits;
   }
   const allowance = allowanceOf(purse);
   const usual = usualCost(purse);
-  return [allowance === null ? 0 : allowance / 10, usual === null ? 0 : usual * 2];
+  return Math.max(allowance === null ? 0 : allowance / 10, usual === null ? 0 : usual * 2);
 }
 
 /** A fall in a look of its own may be another job's: where jobs are shown, the next look at them may still tell. */

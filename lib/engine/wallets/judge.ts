@@ -2,7 +2,7 @@ import { plans } from '../../knowledge/plans';
 import type { Settings } from '../../model/settings';
 import type { Verdict } from '../../model/verdict';
 import { type WalletId, walletIdSchema } from '../../model/wallet';
-import { confirmMs, type Finding, findingsOf, isCertain, resetGraceMs } from './claims';
+import { confirmMs, type Finding, findingsOf, isCertain, resetGraceMs, shortagesOf } from './claims';
 import { nextDueMs, resetsOf } from './cycle';
 import { explainPurse } from './explainPurse';
 import { type Claim, last, type Purse, type Wallets } from './state';
@@ -23,7 +23,8 @@ export function judgeWallets(wallets: Wallets, settings: Settings, nowMs: number
     const claims = carriedOn(purse.claims, findings, nowMs);
     judged.events.push(...purse.untoldResets.map((atMs) => ({ kind: 'reset' as const, wallet, atMs })));
     judged.verdicts.push(explainPurse(wallet, purse, newestOf(claims), settings, nowMs));
-    judged.wallets[wallet] = { ...purse, claims, untoldResets: [] };
+    const shortages = shortagesOf(wallet, purse, settings, nowMs);
+    judged.wallets[wallet] = { ...purse, claims, shortages, untoldResets: [] };
   }
   return judged;
 }

@@ -10,6 +10,8 @@ import { withUnsure } from './unsure';
 /** A reading that much older than the newest came late and is left out; older still, the clock was set back. */
 const lateMs = 60_000;
 const mostAmount = 1e12;
+/** A job that nobody here saw is over and given back within that time after it was paid. */
+const elsewhereMs = 3_600_000;
 
 /** Takes in one look at a balance. The first one ever is no change; purses are never mixed. */
 export function noteBalance(wallets: Wallets, balance: BalanceSighting, nowMs: number): Wallets {
@@ -44,7 +46,8 @@ function withMove(purse: Purse, amount: number, nowMs: number): Purse {
     const { paid, refunded } = hidden(purse, nowMs) ?? { paid: [], refunded: [] };
     return { ...settle(purse, paid, refunded, nowMs), doubts: confirmed(purse.doubts, nowMs) };
   }
-  const reset = by > 0 && !isLateRefund(purse, by) ? resetIn(purse, amount, by, nowMs) : undefined;
+  const isRefund = isLateRefund(purse, by) || undoesFall(purse, by, nowMs);
+  const reset = by > 0 && !isRefund ? resetIn(purse, amount, by, nowMs) : undefined;
   if (reset !== undefined) return reset;
   const doubt = by > 0 ? purse.doubts.find(({ extra }) => same(extra, by)) : undefined;
   if (doubt !== undefined) {
@@ -63,6 +66,12 @@ function withMove(purse: Purse, amount: number, nowMs: number): Purse {
 function isLateRefund(purse: Purse, by: number): boolean {
   const reasons = explain(by, purse);
   return reasons !== undefined && reasons.paid.length === 0;
+}
+
+/** A job made elsewhere was paid a short while ago and is given back; where no monthly rise is known to be due. */
+function undoesFall(purse: Purse, by: number, nowMs: number): boolean {
+  const { atMs, by: fall, meaning } = purse.changes.at(-1) ?? { atMs: 0, by: 0, meaning: 'reset' };
+  return nextDueMs(purse) === null && meaning === 'unexplained' && same(-fall, by) && nowMs - atMs <= elsewhereMs;
 }
 
 /** The monthly rise, also where jobs that were paid since the last look have taken a part of it already. */
@@ -85,6 +94,7 @@ function withReset(purse: Purse, amount: number, by: number, nowMs: number): Pur
 }
 
 function withRise(purse: Purse, amount: number, by: number, nowMs: number): Purse {
+  if (undoesFall(purse, by, nowMs)) return withChanges(purse, [{ atMs: nowMs, by, meaning: 'refund' }]);
   const rise = { fromMs: purse.seenAtMs ?? nowMs, toMs: nowMs, amount, reset: false };
   return {
     ...withChanges(purse, [{ atMs: nowMs, by, meaning: 'purchase' }]),

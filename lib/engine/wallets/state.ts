@@ -66,6 +66,8 @@ export const purseSchema = z.object({
   doubts: z.array(doubtSchema),
   rises: z.array(riseSchema),
   claims: z.array(claimSchema),
+  /** Since when it is scarce; a shortage lasts until the amount is well above its limit. */
+  shortages: z._default(z.partialRecord(z.enum(['low', 'exhausted']), z.number()), {}),
   /** The last due day that passed with nothing used: its rise could not be seen. */
   heldDueMs: z.nullable(z.number()),
   /** The last look at the balance that nobody could account for. */
@@ -98,6 +100,7 @@ export function emptyPurse(unit: Purse['unit']): Purse {
     doubts: [],
     rises: [],
     claims: [],
+    shortages: {},
     heldDueMs: null,
     murkyAtMs: null,
     jobsSeenAtMs: null,

@@ -31,6 +31,25 @@ describe('low', () => {
   });
 });
 
+describe('a shortage', () => {
+  const lasts = (play: Play) => play.wallets.create?.shortages.low;
+
+  it('is one as long as the amount wavers around the limit', () => {
+    const play = new Play({ lowCredits: 100 }).balance(0, 300).balance(10, 95).balance(20, 149);
+    expect(play.verdict(21)).toBe('ok');
+    const since = lasts(play);
+    expect(lasts(play.balance(30, 95))).toBe(since);
+    expect(lasts(play.balance(40, 0).balance(50, 95))).toBe(since);
+  });
+
+  it('is over where the amount is half as much again', () => {
+    const play = new Play({ lowCredits: 100 }).balance(0, 300).balance(10, 95);
+    const since = lasts(play);
+    expect(lasts(play.balance(20, 150))).toBeUndefined();
+    expect(lasts(play.balance(30, 95))).not.toBe(since);
+  });
+});
+
 describe('exhausted', () => {
   it('is below the cheapest cost seen', () => {
     const play = new Play().balance(0, 60).charge(1, 'a', 18).balance(2, 42).charge(5, 'b', 30).balance(6, 12);
