@@ -1,4 +1,6 @@
+import { purseSays } from '../../lib/engine/words/purse';
 import type { Snapshot } from '../../lib/model/snapshot';
+import { walletIdSchema } from '../../lib/model/wallet';
 import type { Tone } from '../words/verdictWords';
 import { verdictLook } from '../words/verdictWords';
 import { type Concern, concernsOf, putAwayConcerns } from './concerns';
@@ -75,13 +77,16 @@ function joined(parts: readonly (string | false)[]): string {
   return parts.filter((part) => part !== false && part !== '').join(' \u00b7 ');
 }
 
+/** Videos share a sentence; purses have one each. */
 function sentenceKey({ verdict, weight }: Concern): string {
-  return `${verdict.subject.split(':', 1)[0]}:${weight}`;
+  return verdict.subject.startsWith('job:') ? `job:${weight}` : verdict.subject;
 }
 
 /** A concern as a sentence; `count` videos share it. */
 export function sentenceOf({ verdict }: Pick<Concern, 'verdict'>, count: number): string {
   const one = count === 1;
+  const wallet = walletIdSchema.options.find((id) => verdict.subject === `wallet:${id}`) ?? 'create';
+  const purse = (single: string, several: string) => purseSays(wallet, single, several);
   const sentences: Readonly<Record<string, string>> = {
     'network:offline': 'You are offline',
     'network:blocked': 'This network does not reach Pika',
@@ -99,9 +104,9 @@ export function sentenceOf({ verdict }: Pick<Concern, 'verdict'>, count: number)
     'service:busy': 'Pika is busy',
     'wallet:charged-without-video': 'Charged, but no video came',
     'wallet:charged-twice': 'A video was charged twice',
-    'wallet:exhausted': 'Credits are used up',
-    'wallet:low': 'Credits are running low',
-    'wallet:not-reset': 'Credits were not renewed',
+    'wallet:exhausted': purse('is used up', 'are used up'),
+    'wallet:low': purse('runs low', 'run low'),
+    'wallet:not-reset': purse('was not renewed', 'were not renewed'),
     'page:blind': 'This page cannot be read',
   };
   const kind = verdict.subject.split(':', 1)[0] ?? '';

@@ -33,6 +33,15 @@ describe('the state in one sentence', () => {
     expect(headlineOf(judged(down, verdict(now, 'network', 'offline')), now).sentence).toBe('You are offline');
   });
 
+  it('names the purse, and counts each', () => {
+    const both = judged(calm(now), verdict(now, 'wallet:fal', 'exhausted'), verdict(now, 'wallet:create', 'exhausted'));
+    expect(headlineOf(both, now).more).toMatch(/^1 more to look at/);
+    const sentence = (subject: string, word: string) =>
+      headlineOf(judged(calm(now), verdict(now, subject, word)), now).sentence;
+    expect(sentence('wallet:fal', 'exhausted')).toBe('Your fal balance is used up');
+    expect(sentence('wallet:create', 'low')).toBe('Your Create credits run low');
+  });
+
   it('never calls quiet what nobody has looked at', () => {
     expect(headlineOf(judged(calm(now), verdict(now, 'service:pika', 'unknown')), now).sentence).toBe(
       'Nothing to tell yet',
