@@ -221,6 +221,12 @@ test.each(refusals)('page open, its own asking stopped: %s ends the asking', asy
   await stopPolling();
   studio.world.pika.set(knobs);
   studio.world.log.clear();
+  await lookUntil('the question to be asked again', async () => {
+    await studio.advance(10_000);
+    return pollsIn(studio.world.log.entries).ofPage.length > 0;
+  });
+  const isHeard = async () => Object.values((await studio.known()).polls).some(({ stopped }) => stopped);
+  await lookUntil('the answer to be heard', isHeard);
   for (let minute = 0; minute < 12; minute += 1) await studio.advance(60_000);
   const asked = pollsIn(studio.world.log.entries);
   expect([asked.ofPage.length, asked.ofBackground.length]).toEqual([1, 0]);

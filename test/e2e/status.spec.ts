@@ -77,6 +77,9 @@ test('the own network dies: Pika is not blamed, and all is well again with it', 
   await studio.until(`job:${id}`, ['on-track']);
   await minutes(8, isIn('service:pika', 'ok'));
   studio.world.set('network', { rules: [{ hosts: ['*'], trouble: 'down' }] });
+  // What the page heard before has come in when its first failure has.
+  const failures = async () => (await studio.known()).traffic.failures.filter(({ status }) => status === 0);
+  await lookUntil('the page to fail', async () => (await failures()).length > 0);
   const seen = new Set<string | undefined>();
   for (let step = 0; step < 30; step += 1) {
     await minutes(1);

@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type State, stateSchema } from '../../lib/engine/state';
 import { type Snapshot, snapshotSchema } from '../../lib/model/snapshot';
 import type { Verdict } from '../../lib/model/verdict';
 import { projectRoot } from '../../scripts/run';
@@ -106,6 +107,11 @@ export class Studio {
   async snapshot(): Promise<Snapshot | null> {
     const parsed = snapshotSchema.safeParse(await stored(this.driver, 'snapshot'));
     return parsed.success ? parsed.data : null;
+  }
+
+  /** All that the extension knows, as it was last stored. */
+  async known(): Promise<State> {
+    return stateSchema.parse(await stored(this.driver, 'state'));
   }
 
   async verdict(subject: string): Promise<Verdict | undefined> {

@@ -57,6 +57,7 @@ export let isThere: boolean | undefined;
 export function openFarEnd(heard: (text: string) => void): (text: string) => void {
   const { CustomEvent: TextEvent } = window;
   const node = document.createElement('i');
+  isThere = undefined;
 
   function say(detail?: string): void {
     if (!isThere || !apply(dispatchEvent, node, [new TextEvent(toUs, { detail, cancelable: true })])) return;
