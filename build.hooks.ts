@@ -32,5 +32,7 @@ export const leavePolyfillOut: ExtendBuild = (entrypoints, config) => {
 /** Content scripts run on every page load of Pika's, and the worker is born again many times an hour: a harder squeeze. */
 export const squeeze: ExtendBuild = (entrypoints, config) => {
   if (!entrypoints.every(({ type }) => type === 'content-script' || type === 'background')) return;
-  config.build = { ...config.build, minify: 'terser', terserOptions: { ecma: 2020, compress: { passes: 3 } } };
+  // WXT takes the name off a script that begins with a parenthesis: `var tap` would be the page's own global.
+  const terserOptions = { ecma: 2020, compress: { passes: 3 }, format: { wrap_iife: true } } as const;
+  config.build = { ...config.build, minify: 'terser', terserOptions };
 };

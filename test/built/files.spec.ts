@@ -35,6 +35,12 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (build) => {
     }
   });
 
+  test('leaves no global of its own in the page', () => {
+    const text = readFileSync(join(folder(build), 'content-scripts/tap.js'), 'utf8');
+    expect(text).toMatch(/^\(function\s*\(\)\s*\{/);
+    expect(text.trimEnd()).toMatch(/\}\)?\(\)\)?;$/);
+  });
+
   test('gives worker and popup one file each', () => {
     for (const entry of ['background.js', 'popup.html']) {
       const scripts = scriptsOf(folder(build), entry).filter((file) => file !== 'first-read.js');

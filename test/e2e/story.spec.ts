@@ -229,8 +229,10 @@ async function runOnce(build: 'product' | 'none') {
   }
   const polls = asked().filter(isPoll);
   const heard = await page.evaluate((): unknown => Reflect.get(globalThis, 'heardMessages'));
+  const globals = await page.evaluate(() => Object.getOwnPropertyNames(globalThis).sort());
   return {
     shown,
+    globals,
     kinds: [...new Set(asked().map(kindOf))].sort(),
     counts: countOf(asked().filter((entry) => !isPoll(entry) && !isTheBrowsers(entry))),
     pollsSent: [...new Set(polls.map(sentWith))],
