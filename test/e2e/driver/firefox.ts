@@ -127,9 +127,14 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       return probing;
     },
     killWorker: async () => {
-      await inBrowser(browser, `${extension}.terminateBackground({ ignoreDevToolsAttached: true })`);
+      const life = () => inBrowser(browser, `${extension}.backgroundContext?.childId ?? 'none'`);
+      const before = await life();
+      // In the middle of its work too; a page that has news wakes the next one at once.
+      const how = '{ ignoreDevToolsAttached: true, disableResetIdleForTest: true }';
       await lookUntil('the background to end', async () => {
-        return (await inBrowser(browser, `${extension}.backgroundState`)) === 'stopped';
+        await inBrowser(browser, `${extension}.terminateBackground(${how})`);
+        const now = await life();
+        return now === 'none' || (before !== 'none' && now !== before);
       });
     },
     reloadExtension: async () => {
