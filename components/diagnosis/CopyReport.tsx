@@ -24,10 +24,14 @@ function withoutSecrets(text: string): string {
     .replace(/\S{24,}/g, '[id]');
 }
 
-/** Copies the report, and shows it whole, so that nothing goes out unseen. */
+/** Shows the report whole, as it was when it was opened, and copies just that: nothing goes out unseen. */
 export function CopyReport({ verdict, atMs }: { verdict: Verdict; atMs: number }) {
   const [said, setSaid] = useState('');
-  const text = reportOf(verdict, atMs, navigator.userAgent);
+  const [text, setText] = useState('');
+  const open = () => {
+    setText(reportOf(verdict, atMs, navigator.userAgent));
+    setSaid('');
+  };
   const copy = () => {
     navigator.clipboard.writeText(text).then(
       () => setSaid('Copied.'),
@@ -35,7 +39,7 @@ export function CopyReport({ verdict, atMs }: { verdict: Verdict; atMs: number }
     );
   };
   return (
-    <details className="report">
+    <details className="report" onToggle={({ currentTarget }) => currentTarget.open && open()}>
       <summary>Report for the makers of this extension</summary>
       <pre>{text}</pre>
       <button type="button" className="button button-small" onClick={copy}>
