@@ -11,7 +11,8 @@ export function check(expectation: Expectation, lines: readonly Line[]): { ok: b
     const found = lines.filter(
       (line) => line.type === 'fetch' && line.url.startsWith(expectation.fetches) && within(line.t, expectation),
     );
-    return { ok: found.length <= expectation.atMost, saw: found.length };
+    const { atMost = Number.POSITIVE_INFINITY, atLeast = 0 } = expectation;
+    return { ok: found.length <= atMost && found.length >= atLeast, saw: found.length };
   }
   if ('alert' in expectation) {
     const { alert, subject, times, atMost } = expectation;

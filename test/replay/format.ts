@@ -103,7 +103,18 @@ const expectation = z.union([
       to: seconds.optional(),
     })
     .refine((value) => (value.times === undefined) !== (value.atMost === undefined), 'needs either times or atMost'),
-  z.strictObject({ fetches: z.string(), atMost: z.int().min(0), from: seconds.optional(), to: seconds.optional() }),
+  z
+    .strictObject({
+      fetches: z.string(),
+      atMost: z.int().min(0).optional(),
+      atLeast: z.int().min(0).optional(),
+      from: seconds.optional(),
+      to: seconds.optional(),
+    })
+    .refine(
+      (value) => (value.atMost === undefined) !== (value.atLeast === undefined),
+      'needs either atMost or atLeast',
+    ),
   z.strictObject({ absent: z.string().min(1) }),
 ]);
 export type Expectation = z.infer<typeof expectation>;

@@ -44,6 +44,11 @@ export const fetches = (prefix: string, atMost: number, from?: number, to?: numb
   atMost,
   ...span(from, to),
 });
+export const fetchesAtLeast = (prefix: string, atLeast: number, from?: number, to?: number): Expected => ({
+  fetches: prefix,
+  atLeast,
+  ...span(from, to),
+});
 export const absent = (text: string): Expected => ({ absent: text });
 
 export const FAILED = [

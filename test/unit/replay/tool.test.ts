@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { check } from '../../replay/expectations';
 import { NotAScenario, readScenario } from '../../replay/format';
+import type { Line } from '../../replay/lines';
 import { play, scenarioOf } from './play';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -67,6 +69,12 @@ const BAD: [string, unknown, string, RegExp][] = [
   [
     'an expectation with both times and atMost',
     { ...good, expect: [{ alert: 'job-stuck', times: 1, atMost: 2 }] },
+    'expect.0',
+    /either/,
+  ],
+  [
+    'an expectation of requests with neither atMost nor atLeast',
+    { ...good, expect: [{ fetches: 'https://hooks.example.com/' }] },
     'expect.0',
     /either/,
   ],
@@ -171,6 +179,26 @@ describe('a run', () => {
       .filter((line) => line.type === 'fetch' && line.method === 'POST')
       .map((line) => line.type === 'fetch' && new URL(line.url).host);
     expect(posts.sort()).toEqual(['discord.com', 'hooks.example', 'hooks.slack.com']);
+  });
+});
+
+describe('an expectation of requests', () => {
+  const asked: Line[] = [3, 9].map((t) => ({
+    scenario: 'x',
+    t,
+    type: 'fetch',
+    method: 'POST',
+    url: 'https://hooks.example.com/a',
+  }));
+
+  it.each([
+    [{ atLeast: 2 }, true],
+    [{ atLeast: 3 }, false],
+    [{ atLeast: 2, from: 4 }, false],
+    [{ atMost: 2 }, true],
+    [{ atMost: 1 }, false],
+  ])('%o holds: %s', (bounds, ok) => {
+    expect(check({ fetches: 'https://hooks.example.com/', ...bounds }, asked)).toEqual({ ok, saw: expect.any(Number) });
   });
 });
 
