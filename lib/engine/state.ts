@@ -74,6 +74,8 @@ export const stateSchema = z.object({
   tabs: z.record(z.string(), tabRecordSchema),
   jobs: z.record(z.string(), jobRecordSchema),
   submits: z.object({ refused: z.int(), recent: z.array(submitRecordSchema) }),
+  /** Users whose jobs the page submitted: what a socket tells of their jobs is the user's own. Newest last. */
+  owners: z._default(z.array(z.string()), []),
   polls: z.record(z.string(), pollRecordSchema),
   watches: z.record(z.string(), watchRecordSchema),
   /** When a balance was last asked for, by provider. */
@@ -127,6 +129,7 @@ export function initialState(nowMs: number, settings: Settings = defaultSettings
     tabs: {},
     jobs: {},
     submits: { refused: 0, recent: [] },
+    owners: [],
     polls: {},
     watches: {},
     balancesAskedMs: {},

@@ -27,6 +27,8 @@ const replyEvidence = z.object({
   /** HTTP status; 0 when the request failed without an answer. */
   status: z.int(),
   reading: replyReadingSchema,
+  /** It came over a WebSocket: the channel there (topic, namespace, event), empty where the protocol has none. */
+  channel: z.optional(z.string().check(z.maxLength(300))),
   /** The request was a submit. */
   submit: z.optional(submitSightingSchema),
   /** The request is a question about jobs that can be asked again. */

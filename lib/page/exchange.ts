@@ -12,6 +12,7 @@ import { isObject } from './plain';
 import { readValues } from './recognise';
 import { isQuestion, readPoll } from './request/poll';
 import { readSubmit } from './request/submit';
+import { isSocket, readSocket } from './socket';
 
 const nothing: ReplyReading = {
   jobs: [],
@@ -34,6 +35,11 @@ export function readExchange(
   const { request } = exchange;
   const address = dataAddress(request.url);
   if (address === undefined) return undefined;
+  if (isSocket(address)) {
+    const told = 'failed' in exchange ? undefined : readSocket(address, exchange.response, memory, via);
+    for (const job of told?.reading.jobs ?? []) memory.know(job.id);
+    return told;
+  }
   const submit = readSubmit(request);
   const history = memory.asked(request);
   const response = 'failed' in exchange ? { status: 0 } : exchange.response;

@@ -9,6 +9,6 @@ export function isPikaSite(host: string): boolean {
 /** The address, where it is one of Pika's that carries data; else undefined. */
 export function dataAddress(url: string): URL | undefined {
   const address = urlOf(url);
-  if (address?.protocol !== 'https:' || noisePath.test(address.pathname)) return undefined;
+  if (!address || !/^(?:https|wss):$/.test(address.protocol) || noisePath.test(address.pathname)) return undefined;
   return isPikaSite(address.hostname) || pikaDataHosts.some((host) => host === address.hostname) ? address : undefined;
 }

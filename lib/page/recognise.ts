@@ -10,6 +10,7 @@ import { type BodyValues, readBody } from './formats/body';
 import { fieldsOf, hasAny } from './job/fields';
 import { filmIn } from './job/film';
 import { combine, generationFrom } from './job/films';
+import { ownerOf } from './job/owner';
 import type { Scales } from './job/progress';
 import { type Candidate, candidateFrom } from './job/sighting';
 import { stateOf } from './job/status';
@@ -71,6 +72,8 @@ interface Place {
   listLength: number;
   /** The name right over it, as it stood. */
   key?: string;
+  /** Whose this is, as the nearest object around it says. */
+  owner?: string | undefined;
 }
 
 class Search {
@@ -114,12 +117,13 @@ class Search {
       return false;
     }
     if (!isObject(value)) return false;
-    if (this.#takeJob(value, place)) return true;
+    const owner = ownerOf(value) ?? place.owner;
+    if (this.#takeJob(value, { ...place, owner })) return true;
     this.#takeBalance(value, place);
     this.objects += 1;
     let holds = false;
     for (const [key, item] of entriesOf(value)) {
-      const under = { names: namesUnder(place.names, key), depth: place.depth + 1, listLength: 0, key };
+      const under = { names: namesUnder(place.names, key), depth: place.depth + 1, listLength: 0, key, owner };
       if (this.walk(item, under)) holds = true;
     }
     return holds;
@@ -154,18 +158,19 @@ class Search {
     const generation = generationFrom(object, this.#scales, jobPlaces.has(place.names[0] ?? ''));
     if (generation !== undefined) {
       if (this.#explore && !this.#isKnown(generation.id)) return false;
-      return this.#keep(generation);
+      return this.#keep(generation, place);
     }
     const found = candidateFrom(object, this.#scales, this.#givenId(place));
     const isByWork = derivedWords.test(this.#path) || derivedWords.test(place.names[0] ?? '');
     const candidate =
       found !== undefined && isByWork && !this.#meta.submit ? asByWork(found, (id) => this.#isKnown(id)) : found;
     if (candidate === undefined || !this.#isJob(candidate, place) || this.#holdsJobs(object, candidate)) return false;
-    return this.#keep(candidate.sighting);
+    return this.#keep(candidate.sighting, place);
   }
 
-  #keep(told: JobSighting): boolean {
-    const job = this.#meta.submit ? asTaken(told) : told;
+  #keep(told: JobSighting, { owner }: Place): boolean {
+    const own = owner === undefined ? told : { ...told, owner };
+    const job = this.#meta.submit ? asTaken(own) : own;
     const same = this.#jobs.get(job.id);
     if (same !== undefined) same.push(job);
     else if (this.#jobs.size < bounds.jobs) this.#jobs.set(job.id, [job]);

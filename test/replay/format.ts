@@ -50,6 +50,13 @@ const event = z.discriminatedUnion('do', [
       (value) => (value.response === undefined) !== (value.failed === undefined),
       'needs either response or failed',
     ),
+  z.strictObject({
+    at: seconds,
+    do: z.literal('frame'),
+    tab,
+    url: z.string().refine((value) => /^wss:\/\//.test(value), 'is no address of a WebSocket'),
+    text,
+  }),
   z.strictObject({ at: seconds, do: z.literal('dom'), tab, html: text }),
   z.strictObject({
     at: seconds,
@@ -203,6 +210,7 @@ function checkTexts(path: string, scenario: Scenario): void {
     const texts = [
       ['html', 'html' in item ? item.html : undefined],
       ['body', 'body' in item ? item.body : undefined],
+      ['text', 'text' in item ? item.text : undefined],
       ['request.body', item.do === 'exchange' ? item.request.body : undefined],
       ['response.body', item.do === 'exchange' ? item.response?.body : undefined],
     ] as const;

@@ -141,6 +141,12 @@ class Replay {
       case 'exchange':
         this.exchange(event);
         return;
+      case 'frame':
+        this.tab(event.tab).exchange({
+          request: { method: 'GET', url: event.url },
+          response: { status: 101, body: this.text(event.text) },
+        });
+        return;
       case 'serve':
         this.server.serve(event);
         return;

@@ -11,7 +11,9 @@ export function noteElsewhere(before: State, after: State, reply: EvidenceOf<'re
   if (reply.submit !== undefined) return after;
   const { jobs } = reply.reading;
   const ours = jobs.findLastIndex(({ id }) => (before.jobs[id]?.submittedAtMs ?? null) !== null);
-  let wallets = jobs.length > 0 ? noteJobsSeen(after.wallets, 'create', nowMs) : after.wallets;
+  // A socket tells of one job at a time: what is not among them may still have been made.
+  let wallets =
+    jobs.length > 0 && reply.channel === undefined ? noteJobsSeen(after.wallets, 'create', nowMs) : after.wallets;
   for (const [place, { id, costCredits }] of jobs.entries()) {
     const job = after.jobs[id];
     if (before.jobs[id] !== undefined || job === undefined || (!isOpen(job) && place > ours)) continue;

@@ -33,4 +33,5 @@ export function madeBy(
   return over === undefined ? [] : [over];
 }
 
-const bare = (prompt: string) => prompt.toLowerCase().replace(/\s+/g, ' ').trim();
+/** A prompt in the form in which two are compared. */
+export const bare = (prompt: string): string => prompt.toLowerCase().replace(/\s+/g, ' ').trim();

@@ -12,13 +12,15 @@ import { noteElsewhere } from './elsewhere';
 import { learnEnd, unlearnEnd } from './ends';
 import { underGeneration } from './generation';
 import { madeBy } from './made';
+import { learnOwners, ownJobs } from './socket';
 import { noteTraffic } from './traffic';
 
 type Reply = EvidenceOf<'reply'>;
 
 /** One reply of Pika, whoever asked for it. */
 export function noteReply(state: State, told: Reply, nowMs: number): State {
-  const reply = underGeneration(state, told);
+  const reply = underGeneration(state, ownJobs(state, told));
+  if (reply.channel !== undefined && reply.reading.jobs.length === 0) return state;
   let next = noteTraffic(state, reply, nowMs);
   next = notePage(next, reply);
   next = reply.via === 'page' ? noteOwnPoll(next, reply, nowMs) : noteRepeat(next, reply, nowMs);
@@ -27,7 +29,8 @@ export function noteReply(state: State, told: Reply, nowMs: number): State {
   }
   for (const sighting of reply.reading.jobs) next = noteJob(next, sighting, nowMs, reply.tab);
   next = noteElsewhere(state, next, reply, nowMs);
-  if (reply.submit !== undefined) return noteSubmit(state, next, reply, reply.submit, nowMs);
+  next = learnOwners(next, reply);
+  if (reply.submit !== undefined) return learnOwners(noteSubmit(state, next, reply, reply.submit, nowMs), reply);
   if (reply.reading.refusal !== undefined) return noteRefusedQuestion(next, reply, reply.reading.refusal, nowMs);
   return noteMissing(next, reply, nowMs);
 }

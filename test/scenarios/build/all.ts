@@ -14,6 +14,7 @@ import { keyed } from './sets/keyed';
 import { purses } from './sets/purses';
 import { seeing } from './sets/seeing';
 import { services } from './sets/services';
+import { sockets } from './sets/sockets';
 import { waiting } from './sets/waiting';
 import { wallets } from './sets/wallets';
 import { windows } from './sets/windows';
@@ -40,4 +41,5 @@ export const sets: readonly Drafts[] = [
   purses,
   dying,
   jumping,
+  sockets,
 ];
