@@ -1,3 +1,5 @@
+import { makersRefusals } from './makersRefusals';
+
 /** Why a job can fail, as far as words and codes tell; the last part of a `failed-*` verdict. */
 export type FailureCause = 'policy' | 'input' | 'credits' | 'session' | 'limit' | 'platform';
 
@@ -9,6 +11,8 @@ export interface FailureWords {
   confidence: 'high' | 'medium' | 'low';
   /** Compared whole, in lower case, words joined by `_`. */
   codes?: readonly string[];
+  /** Codes that are mere numbers: each maker counts by itself, so they decide only where no words do. */
+  numbers?: readonly string[];
   /** Found as whole words; `~` stands for up to three words between. */
   phrases?: readonly string[];
 }
@@ -337,15 +341,7 @@ export const failureWords: readonly FailureWords[] = [
     source: 'Old web app (401 "Unauthorized"); Pika public API (401, inactive key); fal (401)',
     asOf: '2026-08-26',
     confidence: 'high',
-    codes: [
-      'unauthorized',
-      'unauthenticated',
-      'not_authenticated',
-      'forbidden',
-      'invalid_api_key',
-      'inactive_key',
-      'key_inactive',
-    ],
+    codes: ['unauthorized', 'unauthenticated', 'not_authenticated', 'invalid_api_key', 'inactive_key', 'key_inactive'],
     phrases: [
       'unauthorized',
       'unauthenticated',
@@ -466,17 +462,70 @@ export const failureWords: readonly FailureWords[] = [
       '서버 오류',
     ],
   },
+  ...makersRefusals,
 ];
 
-/** What an HTTP status says of a submit that was turned down (RFC 9110; Pika public API and fal documentation). */
+/**
+ * What an HTTP status says of a submit that was turned down (RFC 9110; Pika public API and fal documentation). A 403 says
+ * nothing by itself: it stands for money, a lock, a quota, a bot wall or a lost session alike.
+ */
 export const causeOfSubmitStatus: Readonly<Record<number, FailureCause>> = {
   400: 'input',
   401: 'session',
   402: 'credits',
-  403: 'session',
   408: 'platform',
   413: 'input',
   415: 'input',
   422: 'input',
   429: 'limit',
 };
+
+/**
+ * Words within codes of several parts, the nearest cause first (Runway failure codes `SAFETY.INPUT.TEXT`, `ASSET.INVALID`,
+ * `INTERNAL.BAD_OUTPUT`; ByteDance and Alibaba codes in camel case; 2026-11, medium confidence).
+ */
+export const codeWords: readonly { cause: FailureCause; words: readonly string[] }[] = [
+  {
+    cause: 'policy',
+    words: list(
+      'safety moderation moderated policy policies sensitive sensitivity nsfw inspection infringement copyright trademark prohibited ' +
+        'filtered violation violations celebrity likeness unsafe rai risk harm harmful sexual violence censored guideline guidelines ' +
+        'compliance guardrail disallowed inappropriate',
+    ),
+  },
+  {
+    cause: 'credits',
+    words: list('credit credits balance billing payment funds arrearage arrears overdue recharge topup'),
+  },
+  { cause: 'session', words: list('unauthorized unauthenticated authentication jwt apikey') },
+  {
+    cause: 'limit',
+    words: list('quota throttling throttled ratelimit concurrency concurrent exhausted'),
+  },
+  {
+    cause: 'platform',
+    words: list(
+      'internal unavailable timeout timedout overloaded overload capacity server upstream gateway worker runner gpu oom crash crashed ' +
+        'deadline unreachable downstream infrastructure',
+    ),
+  },
+  {
+    cause: 'input',
+    words: list(
+      'invalid unsupported asset malformed corrupt corrupted dimension dimensions pixel pixels parameter parameters param params ' +
+        'validation decode mismatch resolution preprocessing',
+    ),
+  },
+];
+
+/** Codes that wrap any cause: where the words beside them name one, that is nearer. */
+export const wrappingCodes: ReadonlySet<string> = new Set(
+  list(
+    'validation_error value_error bad_request invalid_request invalid_request_error invalid_argument forbidden provider_error internal ' +
+      'internal_error server_error internal_server_error error failed 400 403 422 500',
+  ),
+);
+
+function list(words: string): string[] {
+  return words.split(' ');
+}

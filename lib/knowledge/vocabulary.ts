@@ -14,17 +14,40 @@ import type { JobState } from '../model/job';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-/** Status words by the state they mean. In the old web app `pending` is a running job with progress. */
+/**
+ * Status words by the state they mean. In the old web app `pending` is a running job with progress. Words of the makers
+ * behind the app, from their references and from public reports (Black Forest Labs, Hailuo, Kling, Luma, Runway, xAI, Wan;
+ * 2026-11-27, medium confidence).
+ */
 export const statusWords: Readonly<Record<Exclude<JobState, 'unknown'>, ReadonlySet<string>>> = {
-  waiting: list('queued created inqueue enqueued queueing submitted scheduled waiting requeued'),
-  running: list('pending started running processing progress inprogress rendering generating starting working'),
-  done: list('finished completed complete done succeeded succeed success ok'),
-  failed: list('failed failure error errored timedout'),
-  cancelled: list('cancelled canceled'),
+  waiting: list(
+    'queued created inqueue enqueued queueing submitted scheduled waiting requeued preparing initializing initialising notstarted ' +
+      'throttled received validating onhold allocating pendingqueue inline',
+  ),
+  running: list(
+    'pending started running processing progress inprogress rendering generating starting working dreaming preprocessing ' +
+      'postprocessing encoding finalizing finalising denoising sampling composing executing inferencing retrying undermoderation ' +
+      'inmoderation moderating inreview',
+  ),
+  done: list(
+    'finished completed complete done succeeded succeed success ok ready finish generated rendered successful',
+  ),
+  failed: list(
+    'failed failure error errored timedout fail timeout aborted abort expired nsfw unsafe rejected refused declined denied blocked ' +
+      'flagged filtered censored moderated crashed killed terminated unsuccessful incomplete dead',
+  ),
+  cancelled: list('cancelled canceled usercancelled usercanceled cancelledbyuser canceledbyuser deleted revoked'),
 };
 
+/**
+ * Words that end so, or say that a check was not passed, tell of an end too: `Request Moderated`, `Content Moderated`,
+ * `generation_timeout`, `moderation_rejected`, `nsfw_detected`.
+ */
+export const failedWords =
+  /(?:^(?:failed|error|nsfw)|(?:fail(?:ed|ure)?|error(?:ed)?|time(?:d)?out|aborted|expired|rejected|refused|declined|denied|blocked|flagged|filtered|censored|crashed|nsfw|violation|violated|(?<!not|un|being)moderated)$)/;
+
 /** Words that any reply may carry about itself; they tell of a job only beside better signs. */
-export const envelopeWords = list('ok success error created complete done failure');
+export const envelopeWords = list('ok success error created complete done failure fail');
 
 /** Words that jobs use and other things rarely do. */
 export const jobWords = list(
@@ -81,9 +104,23 @@ export const queueKeys = list('queueposition positioninqueue queuepos queueindex
 export const createdKeys = list('createdat created creationtime submittedat createtime insertedat queuedat');
 export const updatedKeys = list('updatedat updated lastupdatedat updatetime modifiedat lastupdated');
 export const errorKeys = list(
-  'error errormessage errordetail errordetails failurereason failreason failuremessage errorreason lasterror failure',
+  'error errors errormessage errordetail errordetails failurereason failreason failuremessage errorreason lasterror failure',
 );
-export const errorCodeKeys = list('errorcode failurecode code errortype');
+/**
+ * Names under which a job that failed says why: `task_status_msg`, `fail_msg`, `statusMessage`, `block_reason`,
+ * `raiMediaFilteredReasons`, and its like.
+ */
+export const reasonNames =
+  /^(?:last|task|job|video|generation|render|prediction|request)?(?:status|state|error|err|fail(?:ed|ure)?|reject(?:ed|ion)?|refus(?:al|ed)|block(?:ed)?|moderation|safety|filter(?:ed)?|policy|finish|end|abort|cancel|termination)(?:msg|messages?|reasons?|details?|description|desc|text|info|cause|explanation)$|^raimediafilteredreasons$/;
+/** Flags by which a job says that a check was not passed. */
+export const refusalFlags = list(
+  'nsfw isnsfw hasnsfwcontent nsfwcontentdetected flagged moderated ismoderated blocked isblocked filtered',
+);
+/** Objects beside a job's own fields in which its outcome may stand. */
+export const outcomePlaces = list(
+  'baseresp meta output outputs result results response taskresult taskinfo info details data statusinfo failure task job moderation outcome',
+);
+export const errorCodeKeys = list('errorcode failurecode failcode statuscode code errortype reasoncode');
 
 /** Names under which the finished film stands. */
 export const videoKeys = list(
@@ -180,7 +217,7 @@ export const signInPath = /^(?:https:\/\/[^/]+)?\/(?:[a-z-]+\/)*(?:log-?in|sign-
 export const refusalText =
   /\b(?:errors?|failed|failure|denied|refused|rejected|forbidden|invalid|insufficient|unable|unavailable|unsupported|violat\w+|went wrong|try again|too (?:many|long|large|short)|(?:limit|quota) (?:reached|exceeded)|exceed(?:s|ed)|not (?:allowed|permitted|enough|found|supported|valid|accepted|authori[sz]ed|eligible)|can ?not|can['’]t|could(?:n['’]t| not)|out of credits|suspended|banned|blocked)\b/i;
 /** Codes that say yes. */
-export const acceptedCode = /^(?:0|2\d\d|ok|success(?:ful)?|accepted|created|queued|)$/i;
+export const acceptedCode = /^(?:0|2\d\d|ok|success(?:ful)?|succeed(?:ed)?|accepted|created|queued|)$/i;
 
 /** Which of Pika's purses a host speaks of, where it is not the web app's own (Pika-Skills b85e311; dev.pika.art, 2026-08). */
 export const walletHosts: Readonly<Record<string, 'agent' | 'api'>> = {

@@ -38,10 +38,10 @@ export function isNews(candidate: Candidate, at: Told): boolean {
   if (!shown && at.idInPath !== sighting.id && hasAny(fields, bookKeys)) return false;
   if (at.known) {
     if (strong) return true;
-    if (foreignWords.has(status.plainWord)) return false;
+    if (isForeign(candidate, at)) return false;
     return tellsOfJobs(at) || (status.state !== 'unknown' && !hasAny(fields, foreignKeys));
   }
-  if (at.explore || foreignWords.has(status.plainWord)) return false;
+  if (at.explore || isForeign(candidate, at)) return false;
   const points =
     score +
     (jobIdKeys.has(idName) ? 2 : 0) +
@@ -52,6 +52,11 @@ export function isNews(candidate: Candidate, at: Told): boolean {
     (at.asked ? 2 : 0);
   if (status.state === 'unknown') return points >= 3 && (strong || at.asked);
   return points >= (envelope ? 3 : 2);
+}
+
+/** A word of accounts and posts; some are words of jobs too (`expired`), where the rest speaks for one. */
+function isForeign({ status, strong }: Candidate, { asked }: Told): boolean {
+  return foreignWords.has(status.plainWord) && (status.state === 'unknown' || !(strong || asked));
 }
 
 /** The candidate stands where jobs stand, and not in the answer about a part or a by-work of one. */

@@ -3,7 +3,7 @@ import type { JobRecord } from '../jobs/record';
 import { advise, contactSupport } from '../words/advice';
 import { runnerFirst, runnerOf, sourceOf } from '../words/provider';
 import { type Claim, claim, reason } from './claim';
-import { classifyFailure } from './failure';
+import { classifyFailure, type FailureReading } from './failure';
 
 function stepsFor(verdict: JobVerdictId, { provider }: JobRecord, runner: string): readonly Advice[] {
   const onPage = provider === 'web';
@@ -41,10 +41,18 @@ function meaningOf(verdict: JobVerdictId, { provider }: JobRecord, runner: strin
   return meanings[verdict] ?? 'It failed';
 }
 
+/** A job that says no reason may still name it by its status: `nsfw`, `Content Moderated`, `TIMEOUT`. */
+function causeOf(job: JobRecord, context: { status?: number; submit?: boolean }): FailureReading {
+  const told = classifyFailure(job.error, context);
+  if (told.verdict !== 'failed' || job.statusWord === undefined) return told;
+  const byStatus = classifyFailure({ message: job.statusWord });
+  return byStatus.verdict === 'failed' ? told : { ...byStatus, words: told.words === '' ? byStatus.words : told.words };
+}
+
 /** Why a job failed, as far as its own words go. */
 export function judgeFailed(job: JobRecord, nowMs: number): Claim {
   const context = job.refusedSubmit === undefined ? {} : { status: job.refusedSubmit, submit: true };
-  const { verdict, words } = classifyFailure(job.error, context);
+  const { verdict, words } = causeOf(job, context);
   const runner = runnerOf(job.provider);
   const source = sourceOf(job.provider);
   const endedMs = job.endedAtMs ?? nowMs;

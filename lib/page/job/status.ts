@@ -1,4 +1,4 @@
-import { statusKeys, statusWords } from '../../knowledge/vocabulary';
+import { failedWords, statusKeys, statusWords } from '../../knowledge/vocabulary';
 import type { JobState } from '../../model/job';
 import { isObject, plain } from '../plain';
 import { fieldsOf, type NamedFields } from './fields';
@@ -19,7 +19,7 @@ export function stateOf(word: string): { plainWord: string; state: JobState } {
       if (words.has(plainWord)) return { plainWord, state: state as JobState };
     }
   }
-  return { plainWord: whole, state: 'unknown' };
+  return { plainWord: whole, state: failedWords.test(whole) ? 'failed' : 'unknown' };
 }
 
 /** The status among an object's fields; a known word goes before an unknown one. */

@@ -109,7 +109,7 @@ describe('a submit that was turned down', () => {
     [502, 'failed-platform'],
     [503, 'failed-platform'],
     [401, 'failed-session'],
-    [403, 'failed-session'],
+    [403, 'failed'],
     [402, 'failed-credits'],
     [422, 'failed-input'],
     [429, 'failed-limit'],
