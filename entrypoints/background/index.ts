@@ -29,6 +29,7 @@ export default defineBackground({
       keys: keyRing(),
       onSaved: recorder.note,
       onFault: fault,
+      onSetAside: ({ kind }, error) => console.warn('Unstuck for Pika: set aside', kind, error),
     });
     const ready = clock.ready();
     const whenReady =

@@ -2,14 +2,16 @@ import { advance, type Circumstances } from '../../lib/engine/advance';
 import { tabView } from '../../lib/engine/banners';
 import { knowsLetter, rememberLetter } from '../../lib/engine/letters';
 import { restoreState } from '../../lib/engine/restore';
+import { countSetAside } from '../../lib/engine/setAside';
 import { badgeOf } from '../../lib/engine/snapshot';
 import type { State } from '../../lib/engine/state';
 import { type Alert, notificationId } from '../../lib/model/alert';
 import type { Effect } from '../../lib/model/effect';
-import type { Evidence } from '../../lib/model/evidence';
+import type { Evidence, EvidenceOf } from '../../lib/model/evidence';
 import type { ToBackground } from '../../lib/model/message';
 import type { Verdict } from '../../lib/model/verdict';
 import { readHanded } from '../../lib/page/handed';
+import type { HandedExchange } from '../../lib/page/handover';
 import type { Scales } from '../../lib/page/job/progress';
 import { createLoop, type Machine } from '../../lib/platform/loop';
 import type { Sender } from '../../lib/platform/messages';
@@ -28,6 +30,8 @@ export interface WorkerOptions {
   /** After each save; must not throw. */
   onSaved?(state: State, wallMs: number): void;
   onFault?(fault: unknown): void;
+  /** A piece of evidence could not be taken in and is left out. */
+  onSetAside?(evidence: Evidence, error: unknown): void;
 }
 
 /** The background on its ports: the composition that browser and replay share. */
@@ -43,6 +47,10 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
       const step = advance(state, evidence, nowMs, circumstances);
       if (step.changed.length > 0) options.onVerdicts?.(step.changed, nowMs);
       return step;
+    },
+    setAside(state, evidence, error, nowMs) {
+      options.onSetAside?.(evidence, error);
+      return countSetAside(state, nowMs + state.clockShiftMs);
     },
     knows: knowsLetter,
     remember: rememberLetter,
@@ -106,6 +114,17 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
   const loop = createLoop(ports, machine);
   let keeping: Promise<unknown> = Promise.resolve();
 
+  /** Reading never costs more than the reply itself: what cannot be read is left out, and its letter is answered. */
+  function read(handed: HandedExchange): EvidenceOf<'reply'> | EvidenceOf<'set-aside'> | undefined {
+    try {
+      return readHanded(handed, scales, ports.clock.now());
+    } catch (error) {
+      const odd: EvidenceOf<'set-aside'> = { kind: 'set-aside', what: 'reply' };
+      options.onSetAside?.(odd, error);
+      return odd;
+    }
+  }
+
   /** Keys one after the other: two settings that come at once must not undo each other's. */
   function keep(evidence: readonly Evidence[]): Promise<Evidence[]> {
     const kept = keeping.then(() => keepKeys(evidence, options.keys, ports));
@@ -125,8 +144,12 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
           await loop.take(await keep(message.evidence), message.letter);
           return true;
         case 'exchange': {
-          const reply = sender.from === 'content' ? readHanded(message, scales, ports.clock.now()) : undefined;
+          const reply = sender.from === 'content' ? read(message) : undefined;
           if (reply === undefined || sender.from !== 'content') return { jobs: [], poll: false };
+          if (reply.kind === 'set-aside') {
+            await loop.take([reply], message.letter);
+            return { jobs: [], poll: false };
+          }
           await loop.take([{ ...reply, tab: sender.tab }], message.letter);
           return { jobs: reply.reading.jobs, poll: reply.poll !== undefined };
         }

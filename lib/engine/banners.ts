@@ -1,5 +1,6 @@
 import type { KnownJob, ToTab } from '../model/message';
 import type { Verdict } from '../model/verdict';
+import { entryOf } from './entryOf';
 import { liveJobs } from './jobs/live';
 import { isOpen } from './jobs/record';
 import type { State } from './state';
@@ -42,7 +43,7 @@ function deserves(state: State, verdict: Verdict, nowMs: number): boolean {
   if ((state.snoozed[verdict.subject] ?? 0) > nowMs) return false;
   if (verdict.subject === 'page') return verdict.verdict === 'blind';
   if (verdict.subject === 'service:pika') return SERVICE_TROUBLE.has(verdict.verdict);
-  const job = state.jobs[verdict.subject.slice('job:'.length)];
+  const job = entryOf(state.jobs, verdict.subject.slice('job:'.length));
   if (job === undefined || job.history || !JOB_BANNERS.test(verdict.verdict)) return false;
   return verdict.verdict === 'stuck' || nowMs - verdict.sinceMs < NEWS_MS;
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from '../model/verdict';
 import type { WalletId } from '../model/wallet';
+import { entryOf } from './entryOf';
 import { isLive } from './jobs/live';
 import { ownEvidence } from './own';
 import { judgeServices } from './services';
@@ -42,7 +43,8 @@ export function judge(state: State, timeZone: string, nowMs: number): Judged {
   // The services are judged by the jobs; what is advised of a job that stands still depends on the services.
   const down = new Set(services.verdicts.filter(isDown).map(({ subject }) => subject.slice('service:'.length)));
   const told = claims.map((made) => {
-    const job = down.size > 0 && made.verdict === 'stuck' ? state.jobs[made.subject.slice('job:'.length)] : undefined;
+    const job =
+      down.size > 0 && made.verdict === 'stuck' ? entryOf(state.jobs, made.subject.slice('job:'.length)) : undefined;
     return job === undefined ? made : judgeJob(withJobs, job, { ...context, down }, nowMs);
   });
   const next = { ...state, wallets: wallets.wallets, services: services.state };

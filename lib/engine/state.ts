@@ -7,6 +7,7 @@ import { verdictSchema } from '../model/verdict';
 import { carriageSchema, noCarriage } from './carriage';
 import { jobRecordSchema } from './jobs/record';
 import { noServices, servicesStateSchema } from './services/state';
+import { setAsideSchema } from './setAside';
 import { noWaits, waitsSchema } from './waits/waits';
 import { noWallets, walletsSchema } from './wallets/state';
 
@@ -113,6 +114,8 @@ export const stateSchema = z.object({
   snoozed: z.record(z.string(), z.number()),
   /** Effects that are not known to be done. */
   pending: z.array(effectSchema),
+  /** What could not be taken in. */
+  setAside: z._default(setAsideSchema, { count: 0, lastMs: null }),
 });
 export type State = z.infer<typeof stateSchema>;
 
@@ -147,5 +150,6 @@ export function initialState(nowMs: number, settings: Settings = defaultSettings
     dismissed: {},
     snoozed: {},
     pending: [],
+    setAside: { count: 0, lastMs: null },
   };
 }

@@ -111,6 +111,8 @@ const settingsEvidence = z.object({
 });
 /** An effect was carried out (or cannot be): it need not be kept any longer. */
 const doneEvidence = z.object({ kind: z.literal('done'), key: z.string() });
+/** Something from outside could not be read and is left out; `what` names its kind for the log, nothing of its content. */
+const setAsideEvidence = z.object({ kind: z.literal('set-aside'), what: z.string() });
 /** Time goes on. */
 const tickEvidence = z.object({ kind: z.literal('tick') });
 
@@ -129,6 +131,7 @@ export const evidenceSchema = z.discriminatedUnion('kind', [
   intentEvidence,
   settingsEvidence,
   doneEvidence,
+  setAsideEvidence,
   tickEvidence,
 ]);
 export type Evidence = z.infer<typeof evidenceSchema>;

@@ -7,6 +7,8 @@ export interface Machine<State extends object> {
   /** What of the stored state can be read, or what to begin with. */
   restore(stored: unknown, nowMs: number): State;
   advance(state: State, evidence: Evidence, nowMs: number): { state: State; effects: Effect[]; dueMs: number | null };
+  /** Counts evidence whose step failed or took too long (`error` says which). Never throws. */
+  setAside(state: State, evidence: Evidence, error: unknown, nowMs: number): State;
   /** Was this letter taken already, and its answer lost? */
   knows(state: State, letter: string): boolean;
   remember(state: State, letter: string): State;
@@ -36,6 +38,10 @@ export interface Loop {
 export const STATE_KEY = 'state';
 
 const SAFETY_MS = 60_000;
+/** A step of outside evidence that took longer is not kept: what it led to would slow every later step. */
+const LONGEST_STEP_MS = 3000;
+/** Evidence from outside that may be left out. The passing of time, finished effects and the user's own wishes may not. */
+const SPARABLE: ReadonlySet<Evidence['kind']> = new Set(['reply', 'view', 'provider', 'feed', 'probe', 'clip']);
 /** After a turn that failed: the wait before the next, doubled each time. */
 const FIRST_REST_MS = 1000;
 const LAST_REST_MS = 60_000;
@@ -84,25 +90,45 @@ export function createLoop<State extends object>(
         for (const item of fresh ? evidence : []) take(item);
         if (letter !== undefined && fresh) next = machine.remember(next, letter);
       }
+      // A step that failed set no time for the next.
       if (dueMs === undefined) take({ kind: 'tick' });
+      if (dueMs === undefined) dueMs = ports.clock.now() + SAFETY_MS;
 
       function take(item: Evidence): void {
-        const step = machine.advance(next, item, ports.clock.now());
-        next = step.state;
-        effects.push(...step.effects);
-        dueMs = step.dueMs;
+        const startMs = ports.clock.now();
+        try {
+          const step = machine.advance(next, item, startMs);
+          const tookMs = ports.clock.now() - startMs;
+          if (tookMs > LONGEST_STEP_MS && SPARABLE.has(item.kind)) throw new Error(`The step took ${tookMs} ms.`);
+          next = step.state;
+          effects.push(...step.effects);
+          dueMs = step.dueMs;
+        } catch (error) {
+          // One odd piece costs itself alone: what came before and comes after it counts.
+          next = machine.setAside(next, item, error, startMs);
+        }
       }
 
       const atMs = ports.clock.now();
       // Without room to save, the judgement goes on in memory: better a claim that is lost with the worker than none.
-      await ports.store.save({ [STATE_KEY]: next, ...machine.project(next, atMs) }).catch(machine.failed);
+      await ports.store.save({ [STATE_KEY]: next, ...projected(next, atMs) }).catch(machine.failed);
       now = next;
       state = next;
       for (const effect of effects) carryOut(effect);
       for (const item of batch) item.done();
       await safety;
       schedule(dueMs ?? null);
-      await machine.show(next, atMs);
+      await machine.show(next, atMs).catch(machine.failed);
+    }
+  }
+
+  /** A picture that cannot be drawn is no reason not to save what it would show. */
+  function projected(now: State, atMs: number): Record<string, unknown> {
+    try {
+      return machine.project(now, atMs);
+    } catch (error) {
+      machine.failed(error);
+      return {};
     }
   }
 

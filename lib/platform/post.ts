@@ -14,10 +14,15 @@ const limits = { messages: 200, size: 6_000_000 };
 const firstRetry = 1000;
 const lastRetry = 30_000;
 const patience = 6000;
+/** A letter that a living background could not answer so often is given up: those behind it must not wait for ever. */
+const MOST_TRIES = 5;
+/** Says that nobody was there to try it (Chrome and Firefox alike). */
+const noReceiver = /Receiving end does not exist/;
 
 interface Letter {
   message: ToBackground;
   size: number;
+  tries: number;
   answered: ((answer: unknown) => void) | undefined;
 }
 
@@ -45,16 +50,22 @@ export function createPost(
     try {
       const answer = await inTime(deliver(letter.message));
       wait = firstRetry;
-      const at = letters.indexOf(letter);
-      if (at >= 0) letters.splice(at, 1);
+      drop(letter);
       letter.answered?.(answer);
       underWay = false;
       void go();
-    } catch {
+    } catch (error) {
       underWay = false;
+      if (!noReceiver.test(String(error))) letter.tries += 1;
+      if (letter.tries >= MOST_TRIES) drop(letter);
       callOff = timer(wait, () => void go());
       wait = Math.min(lastRetry, wait * 2);
     }
+  }
+
+  function drop(letter: Letter): void {
+    const at = letters.indexOf(letter);
+    if (at >= 0) letters.splice(at, 1);
   }
 
   function signed(message: ToBackground): ToBackground {
@@ -74,7 +85,7 @@ export function createPost(
   return {
     send(message, answered) {
       const size = message.type === 'exchange' ? (message.response?.body?.length ?? 0) : 0;
-      letters.push({ message: signed(message), size, answered });
+      letters.push({ message: signed(message), size, tries: 0, answered });
       let total = letters.reduce((sum, letter) => sum + letter.size, 0);
       while (letters.length > limits.messages || (total > limits.size && letters.length > 1))
         total -= letters.shift()?.size ?? 0;

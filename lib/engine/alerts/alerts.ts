@@ -2,6 +2,7 @@ import { serviceSpec } from '../../knowledge/services/lookup';
 import type { AlertId } from '../../model/alert';
 import type { Effect } from '../../model/effect';
 import type { Verdict } from '../../model/verdict';
+import { entryOf } from '../entryOf';
 import { isOpen } from '../jobs/record';
 import type { Judged } from '../judge';
 import type { State } from '../state';
@@ -23,7 +24,7 @@ export function alertsOf(judged: Judged, times: Times): { state: State; effects:
   const candidates: Candidate[] = [];
   for (const verdict of judged.changed) {
     const [kind, id] = split(verdict.subject);
-    const job = kind === 'job' ? state.jobs[id] : undefined;
+    const job = kind === 'job' ? entryOf(state.jobs, id) : undefined;
     const one =
       job !== undefined
         ? jobCandidate(state, job, verdict)
@@ -57,7 +58,7 @@ function withdrawals(judged: Judged): Effect[] {
   return judged.changed.flatMap((verdict: Verdict) => {
     const before = judged.before[verdict.subject]?.verdict ?? '';
     const [kind, id] = split(verdict.subject);
-    const job = kind === 'job' ? judged.state.jobs[id] : undefined;
+    const job = kind === 'job' ? entryOf(judged.state.jobs, id) : undefined;
     const goesOn = isEnd.test(before) && job !== undefined && isOpen(job);
     const untrue: readonly AlertId[] = before === 'stuck' ? ['job-stuck'] : goesOn ? endAlerts : [];
     return untrue.flatMap((one) => {

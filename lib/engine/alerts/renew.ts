@@ -1,4 +1,5 @@
 import { serviceSpec } from '../../knowledge/services/lookup';
+import { entryOf } from '../entryOf';
 import type { State } from '../state';
 import type { Candidate } from './candidate';
 import { fallbackNeeded } from './fallback';
@@ -22,13 +23,13 @@ export function renew(state: State, held: Held, nowMs: number): Candidate | unde
   const [kind, ...rest] = subject.split(':');
   const id = rest.join(':');
   if (kind === 'job') {
-    const job = state.jobs[id];
+    const job = entryOf(state.jobs, id);
     return job === undefined ? undefined : jobCandidate(state, job, verdict);
   }
   if (kind === 'service') {
     if (alert.alert === 'service-recovered') return isWell(verdict) ? asItWas : undefined;
     const level = levelOf(verdict);
-    const sinceMs = state.alerts.incidents[id]?.sinceMs ?? verdict.sinceMs;
+    const sinceMs = entryOf(state.alerts.incidents, id)?.sinceMs ?? verdict.sinceMs;
     return level === undefined ? undefined : trouble(level, verdict, serviceSpec(id)?.name ?? id, sinceMs);
   }
   if (alert.alert === 'credits-reset') return verdict.verdict === heldVerdict ? asItWas : undefined;

@@ -1,4 +1,5 @@
 import type { Verdict } from '../../model/verdict';
+import { entryOf } from '../entryOf';
 import type { State } from '../state';
 import { partsText } from '../words/parts';
 import { span } from '../words/time';
@@ -21,7 +22,7 @@ export function serviceCandidates(
   nowMs: number,
 ): { incidents: Incidents; candidates: Candidate[] } {
   const service = verdict.subject.slice('service:'.length);
-  const open = incidents[service];
+  const open = entryOf(incidents, service);
   const level = levelOf(verdict);
   if (level !== undefined) {
     const incident = open ?? { sinceMs: verdict.sinceMs, told: [] };

@@ -1,4 +1,5 @@
 import type { Bucket, Observation, Resolution, Tally } from '../../model/history';
+import { entryOf } from '../entryOf';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -28,7 +29,7 @@ export function bucketsOf(resolution: Resolution, before: Observation | undefine
   const tally = (startMs: number, service: string): Tally => {
     const bucket = out.get(startMs) ?? { resolution, startMs, services: {} };
     out.set(startMs, bucket);
-    const known = bucket.services[service] ?? { ms: {}, latency: { count: 0, sumMs: 0 } };
+    const known = entryOf(bucket.services, service) ?? { ms: {}, latency: { count: 0, sumMs: 0 } };
     bucket.services[service] = known;
     return known;
   };
@@ -57,7 +58,7 @@ export function bucketsOf(resolution: Resolution, before: Observation | undefine
 export function mergeBuckets(a: Bucket, b: Bucket): Bucket {
   const services = { ...a.services };
   for (const [service, tally] of Object.entries(b.services)) {
-    const known = services[service];
+    const known = entryOf(services, service);
     services[service] = known === undefined ? tally : mergeTallies(known, tally);
   }
   return { ...a, services };

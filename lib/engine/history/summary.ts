@@ -1,4 +1,5 @@
 import type { Bucket, PastIncident } from '../../model/history';
+import { entryOf } from '../entryOf';
 import { bucketMs } from './buckets';
 import { talliesSince, troubleOf, uptimeOf } from './uptime';
 
@@ -48,7 +49,7 @@ export function summarise(
   clock: { nowMs: number; timeZone: string },
 ): ServiceHistory {
   const { nowMs, timeZone } = clock;
-  const mine = hourly.filter((bucket) => bucket.services[service] !== undefined);
+  const mine = hourly.filter((bucket) => entryOf(bucket.services, service) !== undefined);
   const uptime = (days: number) => uptimeOf(talliesSince(mine, service, nowMs - days * DAY));
   return {
     sinceMs: mine[0]?.startMs ?? nowMs,
@@ -56,7 +57,7 @@ export function summarise(
     days: dayStrip(service, mine, nowMs, timeZone),
     hours: hourTrend(service, mine, nowMs),
     latency: fine.map((bucket) => {
-      const latency = bucket.services[service]?.latency;
+      const latency = entryOf(bucket.services, service)?.latency;
       return {
         atMs: bucket.startMs,
         ms: latency === undefined || latency.count === 0 ? null : Math.round(latency.sumMs / latency.count),
@@ -80,7 +81,7 @@ function dayStrip(service: string, hourly: readonly Bucket[], nowMs: number, tim
 }
 
 function hourTrend(service: string, hourly: readonly Bucket[], nowMs: number): ServiceHistory['hours'] {
-  const byStart = new Map(hourly.map((bucket) => [bucket.startMs, bucket.services[service]]));
+  const byStart = new Map(hourly.map((bucket) => [bucket.startMs, entryOf(bucket.services, service)]));
   const last = Math.floor(nowMs / HOUR) * HOUR;
   return Array.from({ length: 48 }, (_, index) => {
     const atMs = last - (47 - index) * HOUR;

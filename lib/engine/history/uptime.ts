@@ -1,5 +1,6 @@
 import type { Bucket, Tally } from '../../model/history';
 import type { ServiceVerdictId } from '../../model/service';
+import { entryOf } from '../entryOf';
 
 /**
  * How much of a state counts as down: an outage wholly, a partial one by 0.3 (Statuspage's uptime charts; the same in
@@ -32,7 +33,7 @@ export function troubleOf(tally: Tally | undefined): number | null {
 /** The tallies of one service in buckets that begin at or after `fromMs`. */
 export function talliesSince(buckets: readonly Bucket[], service: string, fromMs: number): Tally[] {
   return buckets.flatMap((bucket) => {
-    const tally = bucket.services[service];
+    const tally = entryOf(bucket.services, service);
     return bucket.startMs >= fromMs && tally !== undefined ? [tally] : [];
   });
 }

@@ -1,4 +1,5 @@
 import type { EvidenceOf } from '../../model/evidence';
+import { entryOf } from '../entryOf';
 import { refreshServices } from '../services';
 import type { State } from '../state';
 
@@ -6,7 +7,7 @@ const KEPT = 12;
 
 /** A look at a finished job's file. */
 export function noteClip(state: State, evidence: EvidenceOf<'clip'>, nowMs: number): State {
-  const job = state.jobs[evidence.job];
+  const job = entryOf(state.jobs, evidence.job);
   if (job === undefined || job.videoUrl !== evidence.url) return state;
   const check = { atMs: nowMs, result: evidence.result, status: evidence.status };
   const checked = { ...job, clipChecks: [...job.clipChecks, check].slice(-KEPT) };

@@ -1,4 +1,5 @@
 import type { EvidenceOf } from '../../model/evidence';
+import { entryOf } from '../entryOf';
 import { isOpen } from '../jobs/record';
 import type { State } from '../state';
 import { noteCharge, noteJobsSeen } from '../wallets';
@@ -10,13 +11,13 @@ import { noteCharge, noteJobsSeen } from '../wallets';
 export function noteElsewhere(before: State, after: State, reply: EvidenceOf<'reply'>, nowMs: number): State {
   if (reply.submit !== undefined) return after;
   const { jobs } = reply.reading;
-  const ours = jobs.findLastIndex(({ id }) => (before.jobs[id]?.submittedAtMs ?? null) !== null);
+  const ours = jobs.findLastIndex(({ id }) => (entryOf(before.jobs, id)?.submittedAtMs ?? null) !== null);
   // A socket tells of one job at a time: what is not among them may still have been made.
   let wallets =
     jobs.length > 0 && reply.channel === undefined ? noteJobsSeen(after.wallets, 'create', nowMs) : after.wallets;
   for (const [place, { id, costCredits }] of jobs.entries()) {
-    const job = after.jobs[id];
-    if (before.jobs[id] !== undefined || job === undefined || (!isOpen(job) && place > ours)) continue;
+    const job = entryOf(after.jobs, id);
+    if (entryOf(before.jobs, id) !== undefined || job === undefined || (!isOpen(job) && place > ours)) continue;
     wallets = noteCharge(wallets, { job: id, wallet: 'create', costCredits, elsewhere: true, atMs: nowMs });
   }
   return wallets === after.wallets ? after : { ...after, wallets };

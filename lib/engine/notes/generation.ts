@@ -1,5 +1,6 @@
 import type { EvidenceOf } from '../../model/evidence';
 import type { JobSighting } from '../../model/job';
+import { entryOf } from '../entryOf';
 import type { State } from '../state';
 
 type Reply = EvidenceOf<'reply'>;
@@ -10,7 +11,7 @@ type Reply = EvidenceOf<'reply'>;
  */
 export function underGeneration(state: State, reply: Reply): Reply {
   const { jobs } = reply.reading;
-  const unknown = jobs.filter(({ id }) => state.jobs[id] === undefined && isOwnId(id));
+  const unknown = jobs.filter(({ id }) => entryOf(state.jobs, id) === undefined && isOwnId(id));
   if (unknown.length === 0) return reply;
   const generations = new Map<string, Pick<JobSighting, 'id' | 'prompt'>>();
   for (const job of [...Object.values(state.jobs), ...jobs]) {

@@ -1,4 +1,5 @@
 import type { EvidenceOf } from '../../model/evidence';
+import { entryOf } from '../entryOf';
 import { isOpen } from '../jobs/record';
 import { refreshServices } from '../services';
 import { initialState, type State } from '../state';
@@ -14,10 +15,11 @@ export function noteIntent(state: State, evidence: EvidenceOf<'intent'>, nowMs: 
   if (subject === undefined) return intent === 'forget' ? forgetAll(state, nowMs) : state;
   switch (intent) {
     case 'dismiss': {
-      const verdict = state.verdicts[subject]?.verdict;
+      const verdict = entryOf(state.verdicts, subject)?.verdict;
       return verdict === undefined ? state : { ...state, dismissed: { ...state.dismissed, [subject]: verdict } };
     }
     case 'snooze':
+      if (entryOf(state.verdicts, subject) === undefined) return state;
       return { ...state, snoozed: { ...state.snoozed, [subject]: nowMs + SNOOZE_MS } };
     case 'forget':
       return forget(state, subject);
@@ -30,8 +32,8 @@ export function noteIntent(state: State, evidence: EvidenceOf<'intent'>, nowMs: 
 
 /** The user has given this one up and begun anew: a lesson for the waits, and no more banner for it. */
 function abandon(state: State, subject: string, nowMs: number): State {
-  const job = state.jobs[subject.slice('job:'.length)];
-  const verdict = state.verdicts[subject]?.verdict;
+  const job = entryOf(state.jobs, subject.slice('job:'.length));
+  const verdict = entryOf(state.verdicts, subject)?.verdict;
   if (job === undefined || verdict === undefined || !isOpen(job)) return state;
   const wait = observeEnd(job.track, 'abandoned', nowMs);
   const waits = wait === null ? state.waits : learn(state.waits, wait);

@@ -1,4 +1,5 @@
 import type { JobSighting, SubmitSighting } from '../../model/job';
+import { entryOf } from '../entryOf';
 import { endStates } from '../jobs/record';
 import type { State } from '../state';
 
@@ -16,7 +17,7 @@ export function madeBy(
   nowMs: number,
 ): JobSighting[] {
   const isNew = ({ id }: JobSighting) => {
-    const known = before.jobs[id];
+    const known = entryOf(before.jobs, id);
     return known === undefined || (!known.history && nowMs - known.firstSeenMs < RACE_MS);
   };
   const fresh = jobs.filter(isNew);

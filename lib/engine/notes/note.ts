@@ -2,6 +2,7 @@ import type { Evidence, EvidenceOf } from '../../model/evidence';
 import type { Incident } from '../../model/service';
 import { noteCarriage } from '../carriage';
 import { noteFeed, noteProbe } from '../services';
+import { countSetAside } from '../setAside';
 import type { State } from '../state';
 import { noteClip } from './clip';
 import { noteIntent } from './intent';
@@ -62,6 +63,8 @@ function noteKind(state: State, evidence: Evidence, nowMs: number): State {
       return noteSettings(state, evidence, nowMs);
     case 'done':
       return { ...state, pending: state.pending.filter((effect) => effect.key !== evidence.key) };
+    case 'set-aside':
+      return countSetAside(state, nowMs);
     case 'tick':
       return state;
   }

@@ -1,5 +1,6 @@
 import type { EvidenceOf } from '../../model/evidence';
 import type { Refusal } from '../../model/reply';
+import { entryOf } from '../entryOf';
 import { noteSighting } from '../jobs/note';
 import { awaitsNews, endStates, newJob } from '../jobs/record';
 import { watchKey } from '../polls/watches';
@@ -9,7 +10,7 @@ import { learnEnd } from './ends';
 
 /** The user asks to follow a job with a key. */
 export function noteWatch(state: State, evidence: EvidenceOf<'watch'>, nowMs: number): State {
-  const known = state.jobs[evidence.id];
+  const known = entryOf(state.jobs, evidence.id);
   const job = known ?? { ...newJob({ id: evidence.id, state: 'unknown' }, evidence.provider, nowMs), history: false };
   const watched = { ...job, provider: evidence.provider };
   if (evidence.endpoint !== undefined) watched.endpoint = evidence.endpoint;
@@ -26,7 +27,7 @@ export function noteProvider(state: State, evidence: EvidenceOf<'provider'>, now
   let next = state;
   for (const balance of evidence.balances) next = { ...next, wallets: noteBalance(next.wallets, balance, nowMs) };
   for (const sighting of evidence.jobs) {
-    const before = next.jobs[sighting.id];
+    const before = entryOf(next.jobs, sighting.id);
     if (before === undefined) continue;
     const seen = noteSighting(before, sighting, nowMs);
     const after = before.track.looks === 0 ? { ...seen, history: endStates.has(seen.state) } : seen;

@@ -1,6 +1,7 @@
 import type { EvidenceOf } from '../../model/evidence';
 import type { JobSighting, SubmitSighting } from '../../model/job';
 import type { Refusal } from '../../model/reply';
+import { entryOf } from '../entryOf';
 import { learnLink } from '../jobs/link';
 import { noteSighting } from '../jobs/note';
 import { endStates, isOpen, type JobRecord, newJob } from '../jobs/record';
@@ -36,7 +37,7 @@ export function noteReply(state: State, told: Reply, nowMs: number): State {
 }
 
 function noteJob(state: State, sighting: JobSighting, nowMs: number, tab?: number): State {
-  const known = state.jobs[sighting.id];
+  const known = entryOf(state.jobs, sighting.id);
   const before = known ?? newJob(sighting, 'web', nowMs);
   const seen = noteSighting(before, sighting, nowMs, tab);
   const after = state.tabs[String(tab)] === undefined ? seen : { ...seen, heardInTabMs: nowMs };
@@ -68,7 +69,7 @@ function noteSubmit(before: State, state: State, reply: Reply, submit: SubmitSig
   const twin = findTwin(state, submit, first.id);
   const next = { ...state, jobs: { ...state.jobs } };
   for (const sighting of made) {
-    const job = next.jobs[sighting.id];
+    const job = entryOf(next.jobs, sighting.id);
     if (job === undefined) continue;
     const mine: JobRecord = {
       ...job,
@@ -83,7 +84,7 @@ function noteSubmit(before: State, state: State, reply: Reply, submit: SubmitSig
     if (twin !== undefined) mine.twin = twin;
     next.jobs[sighting.id] = mine;
   }
-  const other = twin === undefined ? undefined : next.jobs[twin];
+  const other = twin === undefined ? undefined : entryOf(next.jobs, twin);
   if (other !== undefined) next.jobs[other.id] = { ...other, twin: first.id };
   next.wallets = noteCharge(next.wallets, chargeOf(first.id, submit, nowMs));
   if (submit.fingerprint !== undefined) {
@@ -102,7 +103,7 @@ function chargeOf(job: string, submit: SubmitSighting, atMs: number) {
 function findTwin(state: State, submit: SubmitSighting, id: string): string | undefined {
   if (submit.fingerprint === undefined) return undefined;
   return state.submits.recent.find((earlier) => {
-    const job = state.jobs[earlier.job];
+    const job = entryOf(state.jobs, earlier.job);
     return earlier.fingerprint === submit.fingerprint && earlier.job !== id && job !== undefined && isOpen(job);
   })?.job;
 }
@@ -149,7 +150,7 @@ function noteMissing(state: State, reply: Reply, nowMs: number): State {
   const told = new Set(reply.reading.jobs.map((job) => job.id));
   let next = state;
   for (const id of reply.poll.jobIds) {
-    const job = state.jobs[id];
+    const job = entryOf(state.jobs, id);
     if (job === undefined || told.has(id) || !isOpen(job) || !namesJob(reply.poll, id)) continue;
     const after = { ...job, missing: job.missing + 1 };
     next = { ...next, jobs: { ...next.jobs, [id]: after } };

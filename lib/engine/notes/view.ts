@@ -1,11 +1,12 @@
 import type { EvidenceOf } from '../../model/evidence';
+import { entryOf } from '../entryOf';
 import type { State } from '../state';
 
 /** What a page shows of the jobs that we know. */
 export function noteView(state: State, evidence: EvidenceOf<'view'>, nowMs: number): State {
   const jobs = { ...state.jobs };
   for (const { id, shown } of evidence.jobs) {
-    const job = jobs[id];
+    const job = entryOf(jobs, id);
     if (job === undefined) continue;
     jobs[id] = {
       ...job,

@@ -1,4 +1,5 @@
 import type { Effect, Question } from '../../model/effect';
+import { entryOf } from '../entryOf';
 import { clipDueMs } from '../jobs/clips';
 import { liveJobs } from '../jobs/live';
 import { isOpen } from '../jobs/record';
@@ -91,7 +92,7 @@ function noteAsked(state: State, question: Question, nowMs: number): State {
     return { ...state, polls };
   }
   if (question.about === 'clip') {
-    const job = state.jobs[question.job];
+    const job = entryOf(state.jobs, question.job);
     return job === undefined ? state : { ...state, jobs: { ...state.jobs, [job.id]: { ...job, clipAskedMs: nowMs } } };
   }
   if (question.about === 'balance') {

@@ -1,6 +1,7 @@
 import { evidenceGroup } from '../../knowledge/services/lookup';
 import type { Question } from '../../model/effect';
 import type { Settings } from '../../model/settings';
+import { entryOf } from '../entryOf';
 import { counted, freeAgainMs, leavesRoom } from './budget';
 import { draws } from './draws';
 import { namedServices } from './judge';
@@ -114,7 +115,7 @@ function questionFor(source: SourceState, id: string): Question {
 function planAll(state: ServicesState, all: readonly Wanted[], active: boolean): Plan[] {
   const trouble = state.confirm !== null || (state.judged.pika?.open ?? false);
   return all.map((wanted) => {
-    const source = state.sources[wanted.id] ?? newSource();
+    const source = entryOf(state.sources, wanted.id) ?? newSource();
     const intervalMs = active
       ? activeIntervalMs(wanted, source.ease, trouble && wanted.services.includes('pika'))
       : idleIntervalMs(wanted, all);

@@ -3,6 +3,7 @@ import { pikaProbe } from '../../knowledge/services/monitors';
 import type { Incident, ServiceId } from '../../model/service';
 import type { Settings } from '../../model/settings';
 import type { ServiceCard } from '../../model/snapshot';
+import { entryOf } from '../entryOf';
 import { watchedServices } from './judge';
 import { seenMs } from './look';
 import { probeSource, type ServicesState } from './state';
@@ -25,13 +26,15 @@ function card(state: ServicesState, service: ServiceId, nowMs: number): ServiceC
     ...feedsFor([service]).map((feed) => feed.id),
     ...(service === 'pika' ? [probeSource(pikaProbe)] : []),
   ];
-  const told = Object.keys(state.sources).filter((id) => state.sources[id]?.looks[service] !== undefined);
+  const told = Object.keys(state.sources).filter(
+    (id) => entryOf(entryOf(state.sources, id)?.looks ?? {}, service) !== undefined,
+  );
   const ids = [...new Set([...asked, ...told])];
   const incidents = new Map<string, Incident>();
   const sources = ids.flatMap((id) => {
-    const source = state.sources[id];
+    const source = entryOf(state.sources, id);
     if (source === undefined || source.answeredMs === null) return [];
-    const look = source.looks[service];
+    const look = entryOf(source.looks, service);
     for (const incident of look?.reading.incidents ?? []) {
       if (!incidents.has(identity(incident))) incidents.set(identity(incident), incident);
     }
@@ -42,8 +45,10 @@ function card(state: ServicesState, service: ServiceId, nowMs: number): ServiceC
     };
     return [source.unreadable === null ? shown : { ...shown, unreadable: source.unreadable }];
   });
-  const probed = service === 'pika' ? state.sources[probeSource(pikaProbe)]?.latencyMs : undefined;
-  const monitored = ids.flatMap((id) => state.sources[id]?.looks[service]?.reading.latencyMs ?? [])[0];
+  const probed = service === 'pika' ? entryOf(state.sources, probeSource(pikaProbe))?.latencyMs : undefined;
+  const monitored = ids.flatMap(
+    (id) => entryOf(entryOf(state.sources, id)?.looks ?? {}, service)?.reading.latencyMs ?? [],
+  )[0];
   const made: ServiceCard = {
     service,
     name: spec?.name ?? service,

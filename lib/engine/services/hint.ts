@@ -1,6 +1,7 @@
 import { feedSpec } from '../../knowledge/services/lookup';
 import { pikaProbe } from '../../knowledge/services/monitors';
 import type { Reason } from '../../model/verdict';
+import { entryOf } from '../entryOf';
 import { reason } from '../verdicts/claim';
 import type { OwnEvidence } from './own';
 import { isPortalPage } from './portal';
@@ -108,7 +109,7 @@ function pikaUnreachable(
   const cut = cutRequests(own, nowMs);
   const first = cut[0];
   const last = cut.at(-1);
-  const probe = state.sources[probeSource(pikaProbe)];
+  const probe = entryOf(state.sources, probeSource(pikaProbe));
   if (first === undefined || last === undefined || cut.length < 2 || probe?.status !== 0) return null;
   if (probe.answeredMs === null || probe.answeredMs < first.atMs) return null;
   const others = recent.filter((answer) => answer.status > 0 && answer.atMs >= first.atMs);

@@ -3,6 +3,7 @@ import { pikaProbe } from '../../knowledge/services/monitors';
 import type { PikaPart, ServiceId, ServiceVerdictId } from '../../model/service';
 import type { Settings } from '../../model/settings';
 import type { Reason, Verdict } from '../../model/verdict';
+import { entryOf } from '../entryOf';
 import { reason } from '../verdicts/claim';
 import { type Fusion, fuse } from './fuse';
 import { isCutOff, turnedIntoPages } from './hint';
@@ -38,7 +39,7 @@ function badCopies(signs: readonly Sign[]): number {
 
 function unreadableReasons(state: ServicesState, service: ServiceId, nowMs: number): Reason[] {
   return feedsFor([service]).flatMap((feed) => {
-    const source = state.sources[feed.id];
+    const source = entryOf(state.sources, feed.id);
     if (source === undefined || source.answeredMs === null || source.unreadable === null) return [];
     const text = `${feed.name} cannot be read: ${source.unreadable}`;
     return [reason(`${feed.id}-unreadable`, text, feed.id, source.answeredMs, nowMs)];
@@ -112,7 +113,7 @@ function troubledParts(service: ServiceId, judged: Judged, fusion: Fusion, disco
 /** Nothing that was asked of this service could be reached at all. */
 function nothingReached(state: ServicesState, service: ServiceId): boolean {
   const ids = [...feedsFor([service]).map((feed) => feed.id), ...(service === 'pika' ? [probeSource(pikaProbe)] : [])];
-  const answers = ids.flatMap((id) => state.sources[id]?.status ?? []);
+  const answers = ids.flatMap((id) => entryOf(state.sources, id)?.status ?? []);
   return answers.length > 0 && answers.every((status) => status === 0);
 }
 
@@ -160,7 +161,7 @@ export function judgeServices(
       copies: badCopies(read),
     };
     const proposal = propose(fusion, about, nowMs);
-    const judged = settle(state.judged[service] ?? nothingJudged, proposal, fusion, nowMs);
+    const judged = settle(entryOf(state.judged, service) ?? nothingJudged, proposal, fusion, nowMs);
     if (proposal.kind === 'trouble' && !judged.open) next = withConfirm(next, service, badSources(signs), nowMs);
     return { service, fusion, proposal, judged };
   });

@@ -2,6 +2,7 @@ import { feedSpec } from '../../knowledge/services/lookup';
 import { pikaProbe } from '../../knowledge/services/monitors';
 import type { EvidenceOf } from '../../model/evidence';
 import type { ServiceReading } from '../../model/service';
+import { entryOf } from '../entryOf';
 import { nextLook } from './look';
 import { isPortalPage } from './portal';
 import { newSource, probeSource, type ServicesState, type SourceState } from './state';
@@ -29,9 +30,9 @@ function pauseMs(seconds: number | undefined, longestMs: number): number {
 
 function look(source: SourceState, readings: readonly ServiceReading[], nowMs: number): SourceState {
   const looks = { ...source.looks };
-  for (const reading of readings) looks[reading.service] = nextLook(looks[reading.service], reading, nowMs);
+  for (const reading of readings) looks[reading.service] = nextLook(entryOf(looks, reading.service), reading, nowMs);
   const turnedBad = readings.some(({ service }) => {
-    const run = looks[service]?.run;
+    const run = entryOf(looks, service)?.run;
     return run?.kind === 'bad' && run.looks === 1;
   });
   return {
@@ -60,7 +61,7 @@ function pagesSince(before: SourceState, status: number, reason: string, nowMs: 
 export function noteFeed(state: ServicesState, evidence: EvidenceOf<'feed'>, nowMs: number): ServicesState {
   const spec = feedSpec(evidence.feed);
   if (spec === undefined) return state;
-  const before = state.sources[evidence.feed] ?? newSource();
+  const before = entryOf(state.sources, evidence.feed) ?? newSource();
   const answered: SourceState = {
     ...before,
     answeredMs: nowMs,
@@ -104,7 +105,7 @@ export function noteFeed(state: ServicesState, evidence: EvidenceOf<'feed'>, now
 export function noteProbe(state: ServicesState, evidence: EvidenceOf<'probe'>, nowMs: number): ServicesState {
   if (evidence.target !== pikaProbe) return state;
   const id = probeSource(evidence.target);
-  const before = state.sources[id] ?? newSource();
+  const before = entryOf(state.sources, id) ?? newSource();
   const answered: SourceState = {
     ...before,
     answeredMs: nowMs,

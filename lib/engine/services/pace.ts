@@ -1,6 +1,7 @@
 import { feedsFor } from '../../knowledge/services/lookup';
 import { pikaProbe } from '../../knowledge/services/monitors';
 import type { ServiceId } from '../../model/service';
+import { entryOf } from '../entryOf';
 import { probeSource, type SourceState } from './state';
 
 const HOUR_MS = 3600_000;
@@ -33,7 +34,7 @@ export function wantedSources(
   services: readonly ServiceId[],
   sources: Readonly<Record<string, SourceState>>,
 ): Wanted[] {
-  const reads = (id: string) => Object.keys(sources[id]?.looks ?? {}).length > 0;
+  const reads = (id: string) => Object.keys(entryOf(sources, id)?.looks ?? {}).length > 0;
   const feeds = feedsFor(services);
   const kept = feeds.filter(
     (feed) =>

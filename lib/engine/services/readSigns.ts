@@ -1,6 +1,7 @@
 import { evidenceGroup, feedSpec } from '../../knowledge/services/lookup';
 import { pikaProbe } from '../../knowledge/services/monitors';
 import type { ReadingState, ServiceId, ServiceReading } from '../../model/service';
+import { entryOf } from '../entryOf';
 import { seenMs } from './look';
 import { partsOf } from './parts';
 import { levelOf, type Sign } from './sign';
@@ -78,7 +79,7 @@ function holds(source: SourceState, look: Look, nowMs: number): boolean {
 /** What feeds and probes say of a service, as far as it is fresh. */
 export function readSigns(state: ServicesState, service: ServiceId, nowMs: number): Sign[] {
   return Object.entries(state.sources).flatMap(([id, source]) => {
-    const look = source.looks[service];
+    const look = entryOf(source.looks, service);
     if (look === undefined || !holds(source, look, nowMs)) return [];
     const made = sign(id, service, look);
     return made === undefined ? [] : [made];
@@ -92,7 +93,7 @@ export function maintenanceSign(
   nowMs: number,
 ): { source: string; seenMs: number; title: string | undefined } | undefined {
   for (const [id, source] of Object.entries(state.sources)) {
-    const look = source.looks[service];
+    const look = entryOf(source.looks, service);
     if (look?.reading.state !== 'maintenance' || !holds(source, look, nowMs)) continue;
     return { source: id, seenMs: seenMs(look), title: look.reading.maintenance[0]?.title };
   }

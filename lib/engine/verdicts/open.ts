@@ -1,3 +1,4 @@
+import { entryOf } from '../entryOf';
 import { liveJobs } from '../jobs/live';
 import { isOpen, type JobRecord } from '../jobs/record';
 import { lostAtMs, settled } from '../jobs/sight';
@@ -106,7 +107,7 @@ function refused(
 
 /** The same is under way twice: each is charged. */
 function withTwin(state: State, job: JobRecord) {
-  const twin = job.twin === undefined ? undefined : state.jobs[job.twin];
+  const twin = job.twin === undefined ? undefined : entryOf(state.jobs, job.twin);
   if (twin === undefined || !isOpen(twin)) return [];
   return [advise('cancel-first', 'The same was submitted twice and both are under way: cancel one, each is charged.')];
 }

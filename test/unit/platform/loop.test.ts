@@ -4,6 +4,7 @@ import type { Ports } from '../../../lib/platform/ports';
 
 interface Count {
   taken: number;
+  aside?: number;
 }
 
 /** A store that cannot be read until it is mended. */
@@ -34,10 +35,11 @@ const faults: unknown[] = [];
 const machine: Machine<Count> = {
   restore: () => ({ taken: 0 }),
   advance: (state, evidence) => ({
-    state: evidence.kind === 'network' ? { taken: state.taken + 1 } : state,
+    state: evidence.kind === 'network' ? { ...state, taken: state.taken + 1 } : state,
     effects: [],
     dueMs: null,
   }),
+  setAside: (state) => ({ ...state, aside: (state.aside ?? 0) + 1 }),
   knows: () => false,
   remember: (state) => state,
   catchUp: async () => [],
@@ -49,6 +51,7 @@ const machine: Machine<Count> = {
 };
 
 beforeEach(() => {
+  faults.length = 0;
   vi.useFakeTimers();
 });
 afterEach(() => {
@@ -69,4 +72,46 @@ it('tries a store that cannot be read ever more seldom, and loses nothing of wha
   await vi.advanceTimersByTimeAsync(60_000);
   await Promise.all([first, second]);
   expect(store.saved.at(-1)).toEqual({ taken: 2 });
+});
+
+it('sets evidence aside whose step throws or takes too long, answers its letter, and goes on', async () => {
+  const { store, ports } = broken();
+  store.mended = true;
+  const remembered: string[] = [];
+  const odd: Machine<Count> = {
+    ...machine,
+    advance: (state, evidence, nowMs) => {
+      if (evidence.kind === 'probe' && evidence.status === 1) throw new RangeError('odd');
+      if (evidence.kind === 'probe' && evidence.status === 2) vi.setSystemTime(Date.now() + 10_000);
+      return evidence.kind === 'probe'
+        ? { state: { ...state, taken: state.taken + 100 }, effects: [], dueMs: null }
+        : machine.advance(state, evidence, nowMs);
+    },
+    remember: (state, letter) => {
+      remembered.push(letter);
+      return state;
+    },
+  };
+  const probe = (status: number) => ({ kind: 'probe' as const, target: 'a', status, latencyMs: 1 });
+  const loop = createLoop(ports, odd);
+  await loop.take(
+    [{ kind: 'network', online: true }, probe(1), { kind: 'network', online: true }, probe(2), probe(3)],
+    'letter',
+  );
+  expect(store.saved.at(-1)).toEqual({ taken: 102, aside: 2 });
+  expect(remembered).toEqual(['letter']);
+});
+
+it('saves the state also where no picture of it can be drawn', async () => {
+  const { store, ports } = broken();
+  store.mended = true;
+  const undrawn: Machine<Count> = {
+    ...machine,
+    project: () => {
+      throw new Error('no picture');
+    },
+  };
+  await createLoop(ports, undrawn).take([{ kind: 'network', online: true }]);
+  expect(store.saved.at(-1)).toEqual({ taken: 1 });
+  expect(faults).toHaveLength(1);
 });

@@ -94,4 +94,33 @@ describe('the post to the background', () => {
     expect(heard).toHaveLength(200);
     expect(heard.at(-1)).toBe('499');
   });
+
+  it('gives a letter up that the background cannot answer, and none for want of a receiver', async () => {
+    const clock = new VirtualClock();
+    const tried: string[] = [];
+    let away = true;
+    const post = createPost(
+      async (sent) => {
+        const name = sent.type === 'hello' ? sent.url : '';
+        if (away) throw new Error('Could not establish connection. Receiving end does not exist.');
+        tried.push(name);
+        if (name === 'odd') throw new Error('The message port closed before a response was received.');
+      },
+      (ms, task) => clock.timer(ms, task),
+      'me',
+    );
+    post.send(message('odd'));
+    post.send(message('good'));
+    for (let second = 0; second < 300; second += 1) {
+      await settle();
+      clock.runTo(second * 1000);
+    }
+    expect(tried).toEqual([]);
+    away = false;
+    for (let second = 300; second < 600; second += 1) {
+      await settle();
+      clock.runTo(second * 1000);
+    }
+    expect(tried).toEqual(['odd', 'odd', 'odd', 'odd', 'odd', 'good']);
+  });
 });
