@@ -18,6 +18,7 @@ const exchangeMessageSchema = z.object({
     url: z.string(),
     headers: z.optional(headers),
     body: z.optional(z.string()),
+    finalUrl: z.optional(z.string()),
   }),
   /** Absent where the request failed. */
   response: z.optional(

@@ -5,6 +5,8 @@ export interface PageRequest {
   /** Lower-case names. Values only where they are known to be harmless; else empty. */
   headers?: Readonly<Record<string, string>> | undefined;
   body?: string | undefined;
+  /** Where redirects led it, without query; absent where they led nowhere. */
+  finalUrl?: string | undefined;
 }
 
 export interface PageResponse {

@@ -1,4 +1,4 @@
-import { jobIdKeys } from '../knowledge/vocabulary';
+import { jobIdKeys, signInPath } from '../knowledge/vocabulary';
 import type { EvidenceOf } from '../model/evidence';
 import type { JobSighting } from '../model/job';
 import type { ReplyReading } from '../model/reply';
@@ -75,6 +75,9 @@ export function readExchange(
     if (!history.wasPoll && submit === undefined) return undefined;
     reading = { ...reading, refusal: { kind: 'rejected', error: { code: 'not-data' } } };
   }
+  // The question was led to the door.
+  if (signInPath.test(request.finalUrl ?? '') && reading.jobs.length === 0)
+    reading = { ...reading, refusal: { kind: 'signed-out' } };
   const told = reading.jobs.length + reading.balances.length > 0 || reading.jobList;
   if (isNavigation(request, address) && !told) return undefined;
   // A stream of events is no question that has an end.

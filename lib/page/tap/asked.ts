@@ -8,6 +8,10 @@ export interface Asked {
   headers: [name: string, value: string][];
   body?: string | undefined;
   credentials?: RequestCredentials | undefined;
+  /** Settles when the body is read that the page put inside of a `Request`. */
+  reading?: Promise<unknown>;
+  /** Where redirects led it, without query. */
+  finalUrl?: string;
 }
 
 const bodyLimit = 200_000;
@@ -18,7 +22,7 @@ export function asking(address: string, method: unknown = 'GET'): Asked | undefi
   const { href, pathname } = new URL(address, document.baseURI);
   return isThere !== false &&
     find(
-      /^https:\/\/(?:(?:[\w-]+\.)*pika\.(?:art|me)|xrcfahrzkjpblmrsaknx\.supabase\.co)\/(?!(?:ingest|_vercel|monitoring|cdn-cgi|_next|auth.v1)(?![^/?#]))/,
+      /^(?:http|ws)s:\/\/(?:(?:[\w-]+\.)*pika\.(?:art|me)|xrcfahrzkjpblmrsaknx\.supabase\.co)\/(?!(?:ingest|_vercel|monitoring|cdn-cgi|_next|auth.v1)(?![^/?#]))/,
       href,
     ) &&
     !find(/\.(?:mp4|webm|mov|jpg|png|webp|svg|js|css|woff2)$/, pathname)

@@ -1,12 +1,13 @@
 import { type Asked, addHeader, asking, bodyText } from './asked';
 import { clean, replace } from './disguise';
 import { failed, remember, replied } from './hand';
-import { apply, find, getOwnPropertyDescriptor, keys, plainText, quietly, safely } from './own';
+import { apply, find, getOwnPropertyDescriptor, keys, plainText, quietly, safely, withoutQuery } from './own';
 import { copyBodies } from './stream';
 
 /** Taps `fetch`; returns how to ask a question again with the browser's own `fetch`. */
 export function tapFetch(): (asked: Asked) => void {
   const { get } = Headers.prototype;
+  const { clone, formData, text } = Request.prototype;
   const { fetch } = window;
   const readCopy = copyBodies();
 
@@ -27,14 +28,24 @@ export function tapFetch(): (asked: Asked) => void {
     addHeaders(asked, field(init, 'headers') ?? request?.headers);
     asked.body = bodyText(field(init, 'body'));
     asked.credentials = (field(init, 'credentials') as RequestCredentials | undefined) ?? request?.credentials;
-    // A body that was not read cannot be sent again.
     if (asked.method === 'GET' || asked.body !== undefined) remember(asked);
+    else if (request) asked.reading = quietly(() => readBody(asked, request));
     return asked;
+  }
+
+  /** The body that is inside of a `Request`, from a copy: the page's own stays unread. */
+  async function readBody(asked: Asked, request: Request): Promise<void> {
+    const ours = apply(clone, request, []);
+    const isForm = find(/multipart/, apply(get, ours.headers, ['content-type']));
+    asked.body = bodyText(await apply<Request, [], Promise<unknown>>(isForm ? formData : text, ours, []));
+    // A body that was not read cannot be sent again.
+    remember(asked);
   }
 
   function copy(asked: Asked, response: Response, repeat?: boolean): void {
     const { status, headers } = response;
     const head = (name: string) => apply(get, headers, [name]);
+    if (response.redirected) asked.finalUrl = withoutQuery(response.url);
     const tell = replied(asked, status, head, repeat);
     if (tell) readCopy(response, !!find(/event-stream/, head('content-type')), tell);
   }

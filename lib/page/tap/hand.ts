@@ -1,12 +1,13 @@
 import { keptHeaders, readReplyHeaders } from '../headers';
 import type { Asked } from './asked';
 import { openFarEnd } from './channel';
-import { create, find, keys, parse, safely, stringify } from './own';
+import { apply, create, find, keys, parse, quietly, safely, stringify } from './own';
 
 export const bodyLimit = 2_000_000;
 const remembered = 40;
 const kept: readonly string[] = keptHeaders;
 const questions: Record<string, Asked> = create(null);
+const { then } = Promise.prototype;
 let send: (text: string) => void;
 
 /** Finds our side; `repeat` asks one of the remembered questions again, when our side says so. */
@@ -38,11 +39,13 @@ function harmless(asked: Asked): object {
   const shown: Record<string, string> = create(null);
   for (const [name, value] of asked.headers) shown[name] = kept.includes(name) ? value : '';
   // Without a prototype, lest a `toJSON` of the page's be called.
-  return { __proto__: null, ...asked, headers: shown };
+  return { __proto__: null, ...asked, reading: undefined, headers: shown };
 }
 
 function hand(asked: Asked, more: object, body = ''): void {
-  send(stringify({ __proto__: null, request: harmless(asked), ...more }) + body);
+  const say = () => send(stringify({ __proto__: null, request: harmless(asked), ...more }) + body);
+  if (asked.reading) quietly(() => apply(then, asked.reading, [say]));
+  else say();
 }
 
 /** Hands over that a request failed. */

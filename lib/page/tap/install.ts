@@ -1,7 +1,7 @@
 import { hideWrappers } from './disguise';
-import { tapEventSource } from './eventSource';
 import { tapFetch } from './fetch';
 import { meet } from './hand';
+import { tapEventSource, tapWebSocket } from './source';
 import { tapXhr } from './xhr';
 
 /**
@@ -13,4 +13,5 @@ export function installTap(): void {
   meet(tapFetch());
   tapXhr();
   tapEventSource();
+  tapWebSocket();
 }

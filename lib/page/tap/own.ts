@@ -5,9 +5,12 @@ export const { parse, stringify } = JSON;
 export const { get: getFrom, set: setIn } = WeakMap.prototype;
 export const { addEventListener, dispatchEvent } = EventTarget.prototype;
 const { exec } = RegExp.prototype;
-export const { URL } = globalThis;
+export const { setTimeout, URL } = globalThis;
 
 export const find = (pattern: RegExp, text: string | null): RegExpExecArray | null => apply(exec, pattern, [text]);
+
+/** An address without its query and fragment, which may hold what signs the user in. */
+export const withoutQuery = (address: string): string => find(/^[^?#]*/, address)?.[0] ?? '';
 
 /** What the page passed, as a text; the `toString` of an object of its own it would notice. */
 export function plainText(value: unknown): string {

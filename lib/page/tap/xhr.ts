@@ -1,7 +1,7 @@
 import { type Asked, addHeader, asking, bodyText } from './asked';
 import { call, replace } from './disguise';
 import { failed, remember, replied } from './hand';
-import { addEventListener, apply, find, getFrom, plainText, safely, setIn, stringify } from './own';
+import { addEventListener, apply, find, getFrom, plainText, safely, setIn, stringify, withoutQuery } from './own';
 
 /** Taps `XMLHttpRequest`: the constructor stays as it is, three methods of its prototype take notes. */
 export function tapXhr(): void {
@@ -55,6 +55,8 @@ export function tapXhr(): void {
       failed(asked);
       return;
     }
+    const at = withoutQuery(xhr.responseURL);
+    if (at !== withoutQuery(asked.url)) asked.finalUrl = at;
     // Asking for one that another site does not show, the browser complains in the page's console.
     const headers = apply(getAllResponseHeaders, xhr, []);
     const head = (name: string) => find(new RegExp(`^${name}: (.*)`, 'im'), headers)?.[1];

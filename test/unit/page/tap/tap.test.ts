@@ -4,6 +4,19 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openNearEnd } from '../../../../lib/page/tap/channel';
 import { installTap } from '../../../../lib/page/tap/install';
 
+/** An event of the browser's own, with its data behind a getter of the prototype. */
+class MessageEvent extends Event {
+  readonly #data: unknown;
+  constructor(type: string, { data, byPage = false }: { data: unknown; byPage?: boolean }) {
+    super(type);
+    this.#data = data;
+    Object.defineProperty(this, 'isTrusted', { value: !byPage });
+  }
+  get data(): unknown {
+    return this.#data;
+  }
+}
+
 type Answer = () => Promise<Response>;
 const copies: string[] = [];
 const asked: { url: string; init: RequestInit | undefined }[] = [];
@@ -24,6 +37,7 @@ function look(): Record<string, unknown> {
     [prototype, 'setRequestHeader'],
     [Function.prototype, 'toString'],
     [window, 'EventSource'],
+    [window, 'WebSocket'],
   ];
   return Object.fromEntries(
     functions.map(([owner, name]) => {
@@ -42,11 +56,24 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
 const heads = () => copies.map((copy) => JSON.parse(copy.split('\n', 1)[0] ?? ''));
 
 beforeAll(() => {
-  class EventSource extends EventTarget {
-    constructor(readonly url: string) {
+  class Source extends EventTarget {
+    readonly #url: string;
+    constructor(url: string) {
       super();
+      this.#url = url;
+    }
+    get url(): string {
+      return this.#url;
     }
   }
+  class EventSource extends Source {}
+  Object.defineProperty(EventSource.prototype, 'url', Object.getOwnPropertyDescriptor(Source.prototype, 'url') ?? {});
+  class WebSocket extends Source {
+    static readonly OPEN = 1;
+  }
+  Object.defineProperty(WebSocket.prototype, 'url', Object.getOwnPropertyDescriptor(Source.prototype, 'url') ?? {});
+  Object.defineProperty(window, 'MessageEvent', { value: MessageEvent, writable: true, configurable: true });
+  Object.defineProperty(window, 'WebSocket', { value: WebSocket, writable: true, configurable: true });
   /** The part of XMLHttpRequest that the tap touches, in the shape of the browser's. */
   class XMLHttpRequest extends EventTarget {
     status = 0;
@@ -171,6 +198,32 @@ describe('the tap', { shuffle: false }, () => {
     expect(heads()[0].request.body).toBe('promptText=a+cat&image=file+of+6');
   });
 
+  it('reads the body of a Request from a copy, also where it is refused, and tells where a redirect led', async () => {
+    const ask = new Request('https://pika.art/runs', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"prompt":"a cat"}',
+    });
+    answer = async () => {
+      const response = new Response('{"error":"no"}', { status: 403, headers: { 'content-type': 'application/json' } });
+      Object.defineProperty(response, 'redirected', { value: true });
+      Object.defineProperty(response, 'url', { value: 'https://pika.art/login?token=SECRET' });
+      return response;
+    };
+    await window.fetch(ask);
+    expect(ask.bodyUsed).toBe(false);
+    expect(await ask.text()).toBe('{"prompt":"a cat"}');
+    await settle();
+    expect(heads()).toMatchObject([
+      {
+        request: { method: 'POST', body: '{"prompt":"a cat"}', finalUrl: 'https://pika.art/login' },
+        response: { status: 403 },
+      },
+    ]);
+    expect(heads()[0].request).not.toHaveProperty('reading');
+    expect(copies.join()).not.toContain('SECRET');
+  });
+
   it('asks a question again with its own headers, and only one that the page asked', async () => {
     await window.fetch('/list', { method: 'POST', headers: { Authorization: 'Bearer SECRET' }, body: '[1]' });
     await settle();
@@ -211,6 +264,58 @@ describe('the tap', { shuffle: false }, () => {
     source.dispatchEvent(new MessageEvent('progress', { data: '{"id":1}' }));
     expect(copies[0]?.split('\n').slice(1).join('\n')).toBe('data: {"id":1}\n\n');
     expect(heads()[0].response).toMatchObject({ contentType: 'text/event-stream', more: true });
+  });
+
+  describe('beside a WebSocket', () => {
+    const gathered = () => new Promise((resolve) => setTimeout(resolve, 300));
+    const bodies = () => copies.map((copy) => copy.slice(copy.indexOf('\n') + 1));
+    const message = (data: unknown, byPage = false) => new MessageEvent('message', { data, byPage });
+
+    it('gathers its text frames, and keeps the keys of its address', async () => {
+      const socket = new WebSocket('wss://login.pika.art/realtime/v1/websocket?apikey=SECRET&vsn=1.0.0');
+      socket.dispatchEvent(message('{"a":1}'));
+      socket.dispatchEvent(message(new ArrayBuffer(8)));
+      socket.dispatchEvent(message('{"forged":1}', true));
+      socket.dispatchEvent(message('{"b":2}'));
+      expect(copies).toEqual([]);
+      await gathered();
+      expect(bodies()).toEqual(['{"a":1}\u001e{"b":2}\u001e']);
+      expect(heads()).toMatchObject([{ request: { url: 'wss://login.pika.art/realtime/v1/websocket' } }]);
+      expect(copies.join()).not.toContain('SECRET');
+    });
+
+    it('hears before the page, whatever the page does, and runs nothing of its', async () => {
+      let calls = 0;
+      class Own extends WebSocket {
+        override get url(): string {
+          calls += 1;
+          return super.url;
+        }
+        override addEventListener(): void {
+          calls += 1;
+        }
+      }
+      const socket = new Own('wss://create-api.pika.art/live');
+      EventTarget.prototype.addEventListener.call(socket, 'message', (event) => event.stopImmediatePropagation());
+      socket.dispatchEvent(message('{"c":3}'));
+      await gathered();
+      expect(bodies()).toEqual(['{"c":3}\u001e']);
+      expect(calls).toBe(0);
+      expect(socket).toBeInstanceOf(Own);
+      expect(WebSocket.OPEN).toBe(1);
+      expect(WebSocket.prototype.constructor).toBe(WebSocket);
+    });
+
+    it('lets other hosts alone, and a flood costs no more than its bound', async () => {
+      const other = new WebSocket('wss://live.example.com/socket');
+      other.dispatchEvent(message('{"d":4}'));
+      const socket = new WebSocket('wss://create-api.pika.art/live');
+      socket.dispatchEvent(message('x'.repeat(10_000_000)));
+      for (let count = 0; count < 10_000; count += 1) socket.dispatchEvent(message(`${'y'.repeat(100)}`));
+      await gathered();
+      expect(copies).toHaveLength(1);
+      expect(copies[0]?.length).toBeLessThan(600_000);
+    });
   });
 
   it('is found by nobody once both ends have met', () => {
