@@ -21,6 +21,7 @@ export async function openSubject(
 
 async function addressOf(notification: string, ports: Ports, ownPage: (path: string) => string): Promise<string> {
   const [, alert, kind = '', ...rest] = notification.split(':');
+  if (alert === 'fallback-advised') return ownPage('/dashboard.html#fallback');
   if (kind !== 'job') return ownPage(`/dashboard.html#${dashboardParts[kind] ?? 'jobs'}`);
   const stored = stateSchema.safeParse((await ports.store.load([STATE_KEY]))[STATE_KEY]);
   const job = stored.success ? stored.data.jobs[rest.join(':')] : undefined;

@@ -1,4 +1,6 @@
+import { rankFallbacks } from '../../lib/advice/fallback';
 import { advance, type Circumstances } from '../../lib/engine/advance';
+import { summaryOf } from '../../lib/engine/alerts/together';
 import { tabView } from '../../lib/engine/banners';
 import { knowsLetter, rememberLetter } from '../../lib/engine/letters';
 import { restoreState } from '../../lib/engine/restore';
@@ -41,9 +43,16 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
   let latest: State | undefined;
 
   const machine: Machine<State> = {
-    restore: restoreState,
+    restore(stored, nowMs) {
+      latest = restoreState(stored, nowMs);
+      return latest;
+    },
     advance(state, evidence, nowMs) {
-      const circumstances: Circumstances = { timeZone: options.timeZone(), random: ports.random() };
+      const circumstances: Circumstances = {
+        timeZone: options.timeZone(),
+        random: ports.random(),
+        fallbacks: ({ verdicts, settings }) => rankFallbacks({ verdicts: Object.values(verdicts), settings }),
+      };
       const step = advance(state, evidence, nowMs, circumstances);
       if (step.changed.length > 0) options.onVerdicts?.(step.changed, nowMs);
       return step;
@@ -99,15 +108,13 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
       await ports.notifications.clear(effect.notification);
       return [];
     }
-    const { alert } = effect;
-    if (effect.do === 'post') {
-      await deliver(alert, effect.hook, ports);
-      return [];
-    }
-    const id = notificationId(alert.alert, alert.subject);
+    if (effect.do === 'post') return deliver(effect, latest?.settings.webhooks ?? [], ports);
+    const alerts = [effect.alert, ...effect.more] as const;
+    const { alert, subject, title, body } = summaryOf(alerts);
+    const id = notificationId(alert, subject);
     if (again && (await ports.notifications.has(id))) return [];
-    options.onAlert?.(alert);
-    await ports.notifications.show({ id, title: alert.title, body: alert.body });
+    for (const one of alerts) options.onAlert?.(one);
+    await ports.notifications.show({ id, title, body });
     return [];
   }
 

@@ -2,6 +2,8 @@ import type { Effect } from '../model/effect';
 import type { Evidence } from '../model/evidence';
 import type { Verdict } from '../model/verdict';
 import { alertsOf } from './alerts/alerts';
+import { nextCrowdMs } from './alerts/give';
+import { duePosts, nextPostMs } from './alerts/outbox';
 import { quietEndsMs } from './alerts/quiet';
 import { takeTime } from './clock';
 import { judge } from './judge';
@@ -18,6 +20,8 @@ export interface Circumstances {
   timeZone: string;
   /** A random number, 0 to 1: spreads the questions of many users. */
   random: number;
+  /** Ranks the places to work meanwhile, best first. */
+  fallbacks?(state: Pick<State, 'verdicts' | 'settings'>): readonly { name: string }[];
 }
 
 export interface Step {
@@ -38,13 +42,15 @@ export function advance(before: State, evidence: Evidence, wallMs: number, circu
   const { state: timed, nowMs } = takeTime(before, wallMs);
   const noted = keepBounded(note(countUse(timed, nowMs), evidence, nowMs), nowMs);
   const judged = judge(noted, circumstances.timeZone, nowMs);
-  const told = alertsOf(judged, { wallMs, nowMs, timeZone: circumstances.timeZone });
-  const asked = askQuestions(told.state, nowMs, circumstances.random);
-  const effects = [...told.effects, ...asked.effects];
+  const told = alertsOf(judged, { wallMs, nowMs, ...circumstances });
+  const posts = duePosts(told.state, nowMs);
+  const asked = askQuestions(posts.state, nowMs, circumstances.random);
+  const effects = [...told.effects, ...posts.effects, ...asked.effects];
   const known = new Set(asked.state.pending.map((effect) => effect.key));
   const fresh = effects.filter((effect) => !known.has(effect.key));
   const state = { ...asked.state, pending: [...asked.state.pending, ...fresh] };
-  const next = Math.min(nextReviewMs(state, nowMs), asked.nextDueMs) - state.clockShiftMs;
+  const tellMs = Math.min(nextCrowdMs(state), nextPostMs(state));
+  const next = Math.min(nextReviewMs(state, nowMs), asked.nextDueMs, tellMs) - state.clockShiftMs;
   const quiet = state.alerts.held.length === 0 ? null : quietEndsMs(state.settings, wallMs, circumstances.timeZone);
   const dueMs = Math.min(next, quiet ?? Number.POSITIVE_INFINITY);
   return { state, effects: fresh, changed: judged.changed, dueMs: Number.isFinite(dueMs) ? dueMs : null };

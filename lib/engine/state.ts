@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { alertSchema } from '../model/alert';
+import { deliverySchema } from '../model/delivery';
 import { effectSchema } from '../model/effect';
 import { pollRequestSchema } from '../model/reply';
 import { defaultSettings, type Settings, settingsSchema } from '../model/settings';
 import { verdictSchema } from '../model/verdict';
+import { outboxEntrySchema } from './alerts/outboxEntry';
 import { carriageSchema, noCarriage } from './carriage';
 import { jobRecordSchema } from './jobs/record';
 import { noServices, servicesStateSchema } from './services/state';
@@ -103,7 +105,19 @@ export const stateSchema = z.object({
     /** Cause to the time it was told. */
     told: z.record(z.string(), z.number()),
     /** Held back by quiet hours or a pause; told afterwards where still true. */
-    held: z.array(z.object({ cause: z.string(), alert: alertSchema, verdict: z.string() })),
+    held: z.array(
+      z.object({
+        cause: z.string(),
+        alert: alertSchema,
+        verdict: z.string(),
+        /** One of many at once: told together with the others from then on. */
+        untilMs: z.optional(z.number()),
+      }),
+    ),
+    /** Alerts that a webhook did not take yet, by the webhook's id. */
+    outbox: z._default(z.record(z.string(), outboxEntrySchema), {}),
+    /** How the last post to each webhook ended, by the webhook's id. */
+    deliveries: z._default(z.record(z.string(), deliverySchema), {}),
     /** Troubles of services that are under way, by service. */
     incidents: z.record(z.string(), z.object({ sinceMs: z.number(), told: z.array(z.string()) })),
     fallbackSinceMs: z.nullable(z.number()),
@@ -145,7 +159,7 @@ export function initialState(nowMs: number, settings: Settings = defaultSettings
     services: noServices(),
     wallets: noWallets(),
     verdicts: {},
-    alerts: { given: [], told: {}, held: [], incidents: {}, fallbackSinceMs: null },
+    alerts: { given: [], told: {}, held: [], outbox: {}, deliveries: {}, incidents: {}, fallbackSinceMs: null },
     letters: [],
     dismissed: {},
     snoozed: {},

@@ -28,6 +28,8 @@ export const alertSchema = z.object({
   body: z.string(),
   channels: z.array(channelSchema),
   atMs: z.number(),
+  /** What a list calls the subject; absent for what stands alone. */
+  name: z.optional(z.string()),
 });
 export type Alert = z.infer<typeof alertSchema>;
 

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { alertSchema } from './alert';
 import { jobIdSchema, providerIdSchema } from './job';
 import { pollRequestSchema } from './reply';
-import { webhookSchema } from './settings';
 
 /** What to ask the outside world. The answer comes back as evidence. */
 export const questionSchema = z.discriminatedUnion('about', [
@@ -37,8 +36,16 @@ export type Question = z.infer<typeof questionSchema>;
 /** What the shell must do. `key` is stable: doing it again after a crash does no harm. */
 export const effectSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('ask'), key: z.string(), question: questionSchema }),
-  z.object({ do: z.literal('alert'), key: z.string(), alert: alertSchema }),
-  z.object({ do: z.literal('post'), key: z.string(), alert: alertSchema, hook: webhookSchema }),
+  /** `more`: alerts of the same kind that are told together with it. */
+  z.object({ do: z.literal('alert'), key: z.string(), alert: alertSchema, more: z._default(z.array(alertSchema), []) }),
+  z.object({
+    do: z.literal('post'),
+    key: z.string(),
+    alert: alertSchema,
+    more: z._default(z.array(alertSchema), []),
+    /** The webhook's id; its address and secret are looked up when it is sent. */
+    hook: z.string(),
+  }),
   z.object({ do: z.literal('withdraw'), key: z.string(), notification: z.string() }),
 ]);
 export type Effect = z.infer<typeof effectSchema>;

@@ -113,6 +113,14 @@ const settingsEvidence = z.object({
 const doneEvidence = z.object({ kind: z.literal('done'), key: z.string() });
 /** Something from outside could not be read and is left out; `what` names its kind for the log, nothing of its content. */
 const setAsideEvidence = z.object({ kind: z.literal('set-aside'), what: z.string() });
+/** How a post to a webhook ended; `key` is that of the effect. */
+const deliveryEvidence = z.object({
+  kind: z.literal('delivery'),
+  key: z.string(),
+  /** HTTP status; 0 where no answer came. */
+  status: z.int(),
+  retryAfterSeconds: z.optional(z.number()),
+});
 /** Time goes on. */
 const tickEvidence = z.object({ kind: z.literal('tick') });
 
@@ -132,6 +140,7 @@ export const evidenceSchema = z.discriminatedUnion('kind', [
   settingsEvidence,
   doneEvidence,
   setAsideEvidence,
+  deliveryEvidence,
   tickEvidence,
 ]);
 export type Evidence = z.infer<typeof evidenceSchema>;

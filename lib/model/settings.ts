@@ -12,6 +12,20 @@ export const webhookSchema = z.object({
 });
 export type Webhook = z.infer<typeof webhookSchema>;
 
+/**
+ * Names a webhook wherever its address must not stand: in effects, in the state, in the snapshot. Two FNV-1a hashes of
+ * kind and address (32 bit each, hexadecimal): equal for the same webhook, and no way back to the address.
+ */
+export function hookId({ kind, url }: Pick<Webhook, 'kind' | 'url'>): string {
+  return [0x811c9dc5, 0x01000193].map((seed) => fnv1a(`${kind} ${url}`, seed)).join('');
+}
+
+function fnv1a(text: string, seed: number): string {
+  let hash = seed;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
 /** The plan: when Pika's wait or outage is longer than this, work elsewhere. Minutes. */
 export const escalationSchema = z.object({
   queueMinutes: z.number().check(z.gte(1), z.lte(1440)),

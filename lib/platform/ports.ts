@@ -45,8 +45,18 @@ export interface Ports {
   http: HttpClient;
   /** The user's key for a provider, if there is one. Trusted contexts only. */
   key(name: string): Promise<string | undefined>;
-  /** Delivers an alert to a webhook that the user set. */
-  webhook(channel: Exclude<Channel, 'notification'>, url: string, body: string, secret?: string): Promise<boolean>;
+  /** Delivers an alert to a webhook that the user set; resolves to the receiver's answer. */
+  webhook(
+    channel: Exclude<Channel, 'notification'>,
+    url: string,
+    body: string,
+    secret?: string,
+  ): Promise<{
+    /** HTTP status; 0 where no answer came. */
+    status: number;
+    /** The header `Retry-After`, as it stands. */
+    retryAfter?: string | undefined;
+  }>;
   /** 0 to 1. */
   random(): number;
 }

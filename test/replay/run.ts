@@ -330,7 +330,7 @@ class Replay {
       key: async (name) => this.keys[name],
       webhook: async (_channel, url, body) => {
         const reply = await this.http(life)({ url, method: 'POST', body });
-        return reply.status >= 200 && reply.status < 300;
+        return { status: reply.status, retryAfter: reply.headers['retry-after'] };
       },
       random: () => this.random(),
     };

@@ -1,5 +1,5 @@
 import { serviceSpec } from '../../knowledge/services/lookup';
-import type { AlertId } from '../../model/alert';
+import type { Alert, AlertId } from '../../model/alert';
 import type { Effect } from '../../model/effect';
 import type { Verdict } from '../../model/verdict';
 import { entryOf } from '../entryOf';
@@ -12,6 +12,7 @@ import { giveAlerts, withdrawal } from './give';
 import { jobCandidate } from './jobs';
 import { serviceCandidates } from './services';
 import type { Times } from './times';
+import { TOGETHER_FROM_COUNT } from './together';
 import { toldOf } from './toldOf';
 import { resetCandidate, walletCandidate } from './wallets';
 
@@ -46,7 +47,7 @@ export function alertsOf(judged: Judged, times: Times): { state: State; effects:
   for (const { wallet, atMs } of judged.resets) {
     candidates.push(resetCandidate(wallet, atMs, state.verdicts[`wallet:${wallet}`]?.verdict ?? 'ok'));
   }
-  const fallback = fallbackCandidate(state, times.nowMs);
+  const fallback = fallbackCandidate(state, times);
   if (fallback.candidate !== undefined) candidates.push(fallback.candidate);
   state = { ...state, alerts: { ...state.alerts, fallbackSinceMs: fallback.sinceMs } };
   const given = giveAlerts(state, candidates, times);
@@ -65,9 +66,18 @@ function withdrawals(judged: Judged): Effect[] {
       const given = judged.state.alerts.given.find(
         ({ alert, subject }) => alert === one && subject === verdict.subject,
       );
-      return given === undefined ? [] : [withdrawal(given)];
+      return given === undefined ? [] : [withdrawal(given), ...withdrawnTogether(judged, given)];
     });
   });
+}
+
+/** A notification of many goes when none of them is as it was told. */
+function withdrawnTogether({ state, before }: Judged, alert: Alert): Effect[] {
+  const many = state.alerts.given.filter((one) => one.alert === alert.alert && one.atMs === alert.atMs);
+  if (many.length < TOGETHER_FROM_COUNT) return [];
+  const was = before[alert.subject]?.verdict;
+  const stands = many.some(({ subject }) => state.verdicts[subject]?.verdict === was);
+  return stands ? [] : [withdrawal({ ...alert, subject: 'jobs' })];
 }
 
 function split(subject: string): [kind: string, id: string] {

@@ -8,6 +8,8 @@ export interface Candidate {
   subject: string;
   title: string;
   body: string;
+  /** What a list of several calls it. */
+  name?: string;
   /** The verdict of the subject that it rests on; held alerts are dropped when it no longer holds. */
   verdict: string;
 }

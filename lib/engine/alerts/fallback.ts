@@ -4,6 +4,7 @@ import { isOpen, type JobRecord } from '../jobs/record';
 import type { State } from '../state';
 import { span } from '../words/time';
 import type { Candidate } from './candidate';
+import type { Times } from './times';
 
 const MINUTE = 60_000;
 
@@ -11,23 +12,26 @@ const MINUTE = 60_000;
  * The first step of the user's plan for trouble (by default: a queue of more than 15 minutes, or an outage of more than
  * an hour; apistatuscheck.com, "Is Pika Down", 2026-02-04) is reached: told once, until all is well again.
  */
-export function fallbackCandidate(state: State, nowMs: number): { sinceMs: number | null; candidate?: Candidate } {
-  const candidate = fallbackNeeded(state, nowMs);
+export function fallbackCandidate(state: State, times: Times): { sinceMs: number | null; candidate?: Candidate } {
+  const { nowMs } = times;
+  const candidate = fallbackNeeded(state, times);
   if (candidate === undefined) return { sinceMs: calm(state, nowMs) ? null : state.alerts.fallbackSinceMs };
   if (state.alerts.fallbackSinceMs !== null) return { sinceMs: state.alerts.fallbackSinceMs };
   return { sinceMs: nowMs, candidate };
 }
 
 /** What is told of it while it is so. */
-export function fallbackNeeded(state: State, nowMs: number): Candidate | undefined {
+export function fallbackNeeded(state: State, { nowMs, fallbacks }: Times): Candidate | undefined {
   const why = waitTooLong(state, nowMs) ?? outageTooLong(state, nowMs);
   if (why === undefined) return undefined;
+  const best = fallbacks?.(state)[0]?.name;
+  const place = best === undefined ? 'use another service meanwhile' : `the best place now is ${best}`;
   return {
     cause: `fallback-advised:service:pika:${nowMs}`,
     alert: 'fallback-advised',
     subject: 'service:pika',
     title: 'Time to work elsewhere',
-    body: `${why}. If it is urgent, use another service meanwhile.`,
+    body: `${why}. If it is urgent, ${place}; the list has the others.`,
     verdict: state.verdicts['service:pika']?.verdict ?? 'unknown',
   };
 }

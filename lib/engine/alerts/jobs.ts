@@ -17,6 +17,7 @@ export function jobCandidate(state: State, job: JobRecord, verdict: Verdict): Ca
     title,
     body,
     verdict: verdict.verdict,
+    name,
   });
   const next = verdict.advice[0]?.text ?? '';
   const body = gist(verdict, name);

@@ -5,6 +5,7 @@ import type { Candidate } from './candidate';
 import { fallbackNeeded } from './fallback';
 import { jobCandidate } from './jobs';
 import { isWell, levelOf, trouble } from './services';
+import type { Times } from './times';
 import { walletCandidate } from './wallets';
 
 export type Held = State['alerts']['held'][number];
@@ -13,11 +14,12 @@ export type Held = State['alerts']['held'][number];
  * What there is to tell now of something that was held back: the same, worse, milder, or nothing where it no longer
  * holds. What has happened at one moment and is still so (well again, credits renewed) is told as it was.
  */
-export function renew(state: State, held: Held, nowMs: number): Candidate | undefined {
+export function renew(state: State, held: Held, times: Times): Candidate | undefined {
   const { alert, cause, verdict: heldVerdict } = held;
   const { subject } = alert;
-  const asItWas: Candidate = { ...alert, cause, verdict: heldVerdict };
-  if (alert.alert === 'fallback-advised') return fallbackNeeded(state, nowMs);
+  const { title, body } = alert;
+  const asItWas: Candidate = { alert: alert.alert, subject, title, body, cause, verdict: heldVerdict };
+  if (alert.alert === 'fallback-advised') return fallbackNeeded(state, times);
   const verdict = state.verdicts[subject];
   if (verdict === undefined) return undefined;
   const [kind, ...rest] = subject.split(':');

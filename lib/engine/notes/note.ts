@@ -1,5 +1,6 @@
 import type { Evidence, EvidenceOf } from '../../model/evidence';
 import type { Incident } from '../../model/service';
+import { applyDelivery } from '../alerts/outbox';
 import { noteCarriage } from '../carriage';
 import { noteFeed, noteProbe } from '../services';
 import { countSetAside } from '../setAside';
@@ -61,6 +62,8 @@ function noteKind(state: State, evidence: Evidence, nowMs: number): State {
       return notePage(state, evidence, nowMs);
     case 'settings':
       return noteSettings(state, evidence, nowMs);
+    case 'delivery':
+      return applyDelivery(state, evidence, nowMs);
     case 'done':
       return { ...state, pending: state.pending.filter((effect) => effect.key !== evidence.key) };
     case 'set-aside':

@@ -11,6 +11,7 @@ import { hostile } from './sets/hostile';
 import { incidents } from './sets/incidents';
 import { jumping } from './sets/jumping';
 import { keyed } from './sets/keyed';
+import { notices } from './sets/notices';
 import { purses } from './sets/purses';
 import { seeing } from './sets/seeing';
 import { services } from './sets/services';
@@ -42,4 +43,5 @@ export const sets: readonly Drafts[] = [
   dying,
   jumping,
   sockets,
+  notices,
 ];

@@ -19,6 +19,6 @@ export const deadPorts: Ports = {
     latencyMs: 0,
   }),
   key: async () => undefined,
-  webhook: async () => true,
+  webhook: async () => ({ status: 200 }),
   random: () => 0.5,
 };

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isQuiet, quietEndsMs } from '../../../lib/engine/alerts/quiet';
 import { serviceCandidates } from '../../../lib/engine/alerts/services';
-import type { EvidenceOf } from '../../../lib/model/evidence';
+import { summaryOf } from '../../../lib/engine/alerts/together';
+import type { Evidence, EvidenceOf } from '../../../lib/model/evidence';
 import type { ReadingState } from '../../../lib/model/service';
-import { defaultSettings } from '../../../lib/model/settings';
+import { defaultSettings, hookId } from '../../../lib/model/settings';
 import type { Verdict } from '../../../lib/model/verdict';
 import { CLIP, Course, look, reply, submitted, tab } from './course';
 
@@ -38,10 +39,9 @@ describe('alerts', () => {
     ];
     const course = started(new Course({ webhooks })).at(10, failed);
     const told = course.effects.filter((effect) => effect.do === 'alert' || effect.do === 'post');
-    expect(told.map((effect) => (effect.do === 'post' ? effect.hook.url : effect.do))).toEqual([
+    expect(told.map((effect) => (effect.do === 'post' ? effect.hook : effect.do))).toEqual([
       'alert',
-      'https://hooks.slack.com/services/x',
-      'https://hooks.example/unstuck',
+      ...webhooks.map(hookId),
     ]);
     expect(new Set(told.map(({ key }) => key)).size).toBe(3);
   });
@@ -161,5 +161,86 @@ describe('Pika’s own outage', () => {
     for (let at = 600; at < 3000; at += 120) course.at(at, feed('prismix', 'outage'), feed('apistatuscheck', 'outage'));
     for (let at = 3000; at < 6000; at += 120) course.at(at, feed('prismix', 'ok'), feed('apistatuscheck', 'ok'));
     expect(course.alerts()).toEqual(['service-down', 'service-recovered']);
+  });
+});
+
+describe('many alerts at once', () => {
+  const ids = Array.from({ length: 140 }, (_, index) => `j${index}`);
+  const all = (state: 'running' | 'failed') => reply(ids.map((id) => ({ ...look(state), id, prompt: `fox ${id}` })));
+  const crowd = () => new Course().at(0, tab('visible')).at(1, all('running')).at(10, all('failed')).to(60);
+
+  it('are one notification that counts them and names the first', () => {
+    const told = crowd().effects.filter((effect) => effect.do === 'alert');
+    expect(told).toHaveLength(1);
+    const [effect] = told;
+    const alerts = effect?.do === 'alert' ? ([effect.alert, ...effect.more] as const) : undefined;
+    expect(alerts).toHaveLength(140);
+    expect(alerts && summaryOf(alerts)).toMatchObject({
+      subject: 'jobs',
+      title: '140 videos failed',
+      body: '“fox j0”, “fox j1”, “fox j2” and 137 more.',
+    });
+  });
+
+  it('leave a few to be told one by one', () => {
+    const three = ids.slice(0, 3).map((id) => ({ ...look('failed'), id }));
+    const course = new Course().at(0, tab('visible')).at(1, all('running')).at(10, reply(three)).to(60);
+    expect(course.alerts()).toEqual(['job-failed', 'job-failed', 'job-failed']);
+  });
+
+  it('that follow each other wait for each other, at most 15 s', () => {
+    const course = new Course().at(0, tab('visible')).at(1, all('running'));
+    for (let index = 0; index < 20; index += 1)
+      course.at(10 + index / 2, reply([{ ...look('failed'), id: ids[index] ?? '' }]));
+    course.to(60);
+    const sizes = course.effects.flatMap((effect) => (effect.do === 'alert' ? [1 + effect.more.length] : []));
+    expect(sizes).toEqual([1, 1, 1, 17]);
+  });
+});
+
+describe('a webhook that fails', () => {
+  const webhooks = [{ kind: 'json' as const, url: 'https://hooks.example/unstuck' }];
+  const hook = hookId({ kind: 'json', url: 'https://hooks.example/unstuck' });
+  const delivered = (key: string, status: number): Evidence => ({ kind: 'delivery', key, status });
+  /** A course in which posts end as told. */
+  const ending = (...statuses: number[]) => {
+    const left = [...statuses];
+    const course = new Course({ webhooks });
+    course.onPost = (key) => delivered(key, left.shift() ?? 200);
+    return started(course).at(10, failed);
+  };
+  const posts = (course: Course) => course.effects.filter((effect) => effect.do === 'post').length;
+
+  it('is tried again, ever later, until it takes the post', () => {
+    const course = ending(500, 0, 429);
+    expect([posts(course.to(39)), posts(course.to(41)), posts(course.to(161)), posts(course.to(700))]).toEqual([
+      1, 2, 3, 4,
+    ]);
+    expect(course.state.alerts.deliveries[hook]).toMatchObject({ outcome: 'delivered', status: 200, waiting: 0 });
+    expect(course.state.alerts.outbox).toEqual({});
+  });
+
+  it.each([301, 400, 401, 403, 404, 410])('with %i for good is not tried again', (status) => {
+    const course = ending(status).to(90_000);
+    expect(posts(course)).toBe(1);
+    expect(course.state.alerts.deliveries[hook]).toMatchObject({ outcome: 'gone', status });
+  });
+
+  it('for a day is given up', () => {
+    const course = ending(...Array.from({ length: 60 }, () => 503)).to(200_000);
+    expect(posts(course)).toBeLessThan(20);
+    expect(course.state.alerts.deliveries[hook]).toMatchObject({ outcome: 'given-up' });
+    expect(course.state.alerts.outbox).toEqual({});
+  });
+
+  it('gets nothing any more once the user took it away', () => {
+    const course = ending(503).at(20, { kind: 'settings', settings: defaultSettings });
+    expect(posts(course.to(4000))).toBe(1);
+    expect(course.state.alerts.outbox).toEqual({});
+  });
+
+  it('keeps its address and secret out of what is stored of it', () => {
+    const { settings: _settings, ...rest } = ending(503).to(20).state;
+    expect(JSON.stringify(rest)).not.toContain('hooks.example');
   });
 });

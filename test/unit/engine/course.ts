@@ -14,6 +14,8 @@ export const CLIP = 'https://cdn.pika.art/v1/a/film.mp4';
 export class Course {
   state: State;
   effects: Effect[] = [];
+  /** What becomes of a post. */
+  onPost: ((key: string) => Evidence) | undefined;
   private dueMs: number | null = START;
   private seconds = 0;
 
@@ -73,6 +75,7 @@ export class Course {
     this.effects.push(...step.effects);
     for (const effect of step.effects) {
       if (effect.do === 'ask') this.asks.push({ about: effect.question.about, at: this.seconds });
+      if (effect.do === 'post' && this.onPost !== undefined) this.step(this.onPost(effect.key));
       this.step({ kind: 'done', key: effect.key });
     }
   }
