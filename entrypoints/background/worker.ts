@@ -26,7 +26,7 @@ import { deliver } from './webhooks';
 export interface WorkerOptions {
   timeZone(): string;
   keys: KeyStore;
-  /** Hears of verdicts as they change, before they are saved. */
+  /** Hears of verdicts as they, or the steps that they advise, change: before they are saved. */
   onVerdicts?(changed: readonly Verdict[], nowMs: number): void;
   onAlert?(alert: Alert): void;
   /** After each save; must not throw. */
@@ -54,7 +54,8 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
         fallbacks: ({ verdicts, settings }) => rankFallbacks({ verdicts: Object.values(verdicts), settings }),
       };
       const step = advance(state, evidence, nowMs, circumstances);
-      if (step.changed.length > 0) options.onVerdicts?.(step.changed, nowMs);
+      const told = [...step.changed, ...step.readvised];
+      if (told.length > 0) options.onVerdicts?.(told, nowMs);
       return step;
     },
     setAside(state, evidence, error, nowMs) {

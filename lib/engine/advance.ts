@@ -30,6 +30,8 @@ export interface Step {
   effects: Effect[];
   /** Verdicts that changed in this step. */
   changed: Verdict[];
+  /** Verdicts that stay, but advise other steps than before. */
+  readvised: Verdict[];
   /** When the engine wants to be called again at the latest (wall clock); null when nothing is due. */
   dueMs: number | null;
 }
@@ -53,5 +55,6 @@ export function advance(before: State, evidence: Evidence, wallMs: number, circu
   const next = Math.min(nextReviewMs(state, nowMs), asked.nextDueMs, tellMs) - state.clockShiftMs;
   const quiet = state.alerts.held.length === 0 ? null : quietEndsMs(state.settings, wallMs, circumstances.timeZone);
   const dueMs = Math.min(next, quiet ?? Number.POSITIVE_INFINITY);
-  return { state, effects: fresh, changed: judged.changed, dueMs: Number.isFinite(dueMs) ? dueMs : null };
+  const { changed, readvised } = judged;
+  return { state, effects: fresh, changed, readvised, dueMs: Number.isFinite(dueMs) ? dueMs : null };
 }

@@ -2,6 +2,8 @@ import type { Verdict } from '../model/verdict';
 import type { WalletId } from '../model/wallet';
 import { entryOf } from './entryOf';
 import { isLive } from './jobs/live';
+import { withModelAdvice } from './models/advise';
+import { judgeModels, withoutForgottenModels } from './models/judge';
 import { ownEvidence } from './own';
 import { judgeServices } from './services';
 import type { State } from './state';
@@ -16,6 +18,8 @@ export interface Judged {
   state: State;
   /** Verdicts that are new or have changed. */
   changed: Verdict[];
+  /** Verdicts that stay, but advise other steps than before. */
+  readvised: Verdict[];
   /** Verdicts that they took the place of, by subject. */
   before: Readonly<Record<string, Verdict>>;
   resets: { wallet: WalletId; atMs: number }[];
@@ -42,13 +46,20 @@ export function judge(state: State, timeZone: string, nowMs: number): Judged {
   const unread = judgeUnread(state.verdicts, services.verdicts, nowMs);
   // The services are judged by the jobs; what is advised of a job that stands still depends on the services.
   const down = new Set(services.verdicts.filter(isDown).map(({ subject }) => subject.slice('service:'.length)));
+  const models = judgeModels(withJobs, services.verdicts, nowMs);
   const told = claims.map((made) => {
     const job =
       down.size > 0 && made.verdict === 'stuck' ? entryOf(state.jobs, made.subject.slice('job:'.length)) : undefined;
-    return job === undefined ? made : judgeJob(withJobs, job, { ...context, down }, nowMs);
+    const again = job === undefined ? made : judgeJob(withJobs, job, { ...context, down }, nowMs);
+    return withModelAdvice(again, withJobs, models, nowMs);
   });
-  const next = { ...state, wallets: wallets.wallets, services: services.state };
-  const all = settle(next, [...told, ...services.verdicts, ...unread], nowMs);
+  const next = {
+    ...state,
+    verdicts: withoutForgottenModels(state.verdicts, models.claims),
+    wallets: wallets.wallets,
+    services: services.state,
+  };
+  const all = settle(next, [...told, ...models.claims, ...services.verdicts, ...unread], nowMs);
   return {
     ...all,
     before: state.verdicts,
@@ -61,15 +72,25 @@ function isDown({ verdict }: Claim): boolean {
 }
 
 /** Puts claims in force: a verdict that stays the same keeps the time since when it holds. */
-function settle(state: State, claims: readonly Claim[], nowMs: number): { state: State; changed: Verdict[] } {
+function settle(
+  state: State,
+  claims: readonly Claim[],
+  nowMs: number,
+): Pick<Judged, 'state' | 'changed' | 'readvised'> {
   const verdicts = { ...state.verdicts };
   const changed: Verdict[] = [];
+  const readvised: Verdict[] = [];
   for (const claim of claims) {
     const known = verdicts[claim.subject];
     const same = known?.verdict === claim.verdict;
     const verdict: Verdict = { ...claim, sinceMs: same && known !== undefined ? known.sinceMs : nowMs };
     verdicts[claim.subject] = verdict;
     if (!same) changed.push(verdict);
+    else if (steps(known) !== steps(verdict)) readvised.push(verdict);
   }
-  return { state: { ...state, verdicts }, changed };
+  return { state: { ...state, verdicts }, changed, readvised };
+}
+
+function steps(verdict: Verdict | undefined): string {
+  return (verdict?.advice ?? []).map(({ id }) => id).join();
 }

@@ -1,5 +1,7 @@
 import { liveJobs } from './jobs/live';
 import { isOpen } from './jobs/record';
+import { speaksOfPika } from './models/blame';
+import { familyLooks, jobFamily } from './models/looks';
 import type { OwnEvidence } from './services';
 import type { State } from './state';
 
@@ -8,17 +10,20 @@ const RECENT_MS = 30 * 60_000;
 /** What the user's own jobs and the page's own traffic say of Pika. */
 export function ownEvidence(state: State, nowMs: number): OwnEvidence {
   const jobs = liveJobs(state, nowMs).filter((job) => !job.history && job.provider === 'web');
+  const all = speaksOfPika(familyLooks(state, nowMs), nowMs);
+  // Where one maker's model is in trouble, its jobs say nothing of Pika.
+  const telling = all ? jobs : jobs.filter((job) => jobFamily(job) === undefined);
   const verdictOf = (id: string) => state.verdicts[`job:${id}`];
   const recent = <T extends { atMs: number }>(seen: T[]) => seen.filter((item) => nowMs - item.atMs < RECENT_MS);
   return {
     openJobs: jobs.filter(isOpen).length,
-    stuck: jobs.flatMap((job) => {
+    stuck: telling.flatMap((job) => {
       const verdict = verdictOf(job.id);
       return verdict?.verdict === 'stuck' ? [{ id: job.id, sinceMs: verdict.sinceMs }] : [];
     }),
-    slow: jobs.filter((job) => verdictOf(job.id)?.verdict === 'slow').length,
+    slow: telling.filter((job) => verdictOf(job.id)?.verdict === 'slow').length,
     platformFailures: recent(
-      jobs.flatMap((job) =>
+      telling.flatMap((job) =>
         verdictOf(job.id)?.verdict === 'failed-platform' && job.endedAtMs !== null ? [{ atMs: job.endedAtMs }] : [],
       ),
     ),

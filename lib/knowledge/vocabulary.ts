@@ -97,6 +97,11 @@ export const progressKeys: Readonly<Record<string, 'percent' | 'fraction' | 'eit
 export const promptKeys = list('prompttext prompt textprompt userprompt positiveprompt inputprompt');
 /** Names that hold a prompt in a job, and many other things elsewhere. */
 export const loosePromptKeys = list('text caption description');
+/** Names under which a server says in words how a job that is not over fares. */
+export const statusMessageKeys = list(
+  'statusmessage statusdetail statusdetails statusreason statusdescription statusnote queuemessage queuereason progressmessage ' +
+    'progresstext progressdetail waitreason waitingreason pendingreason taskstatusmsg statusmsg message reason detail msg note hint',
+);
 export const costKeys = list(
   'creditcost creditscost cost creditscharged chargedcredits creditsused creditsspent credits costcredits',
 );

@@ -45,6 +45,8 @@ export const jobSightingSchema = z.object({
   /** Where the API counts in dollars. */
   costUsd: z.optional(z.number()),
   error: z.optional(jobErrorSchema),
+  /** What the server says of a job that is not over, in its own words: "… is at capacity". */
+  statusMessage: z.optional(z.string().check(z.maxLength(300))),
   kind: z.optional(jobKindSchema),
   /** When the reply says that the job was made, in its server's clock (ms since 1970). */
   createdAtMs: z.optional(z.number()),

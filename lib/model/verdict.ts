@@ -40,6 +40,7 @@ export const adviceIds = [
   'sign-in',
   'top-up',
   'slow-down',
+  'switch-model',
   'check-network',
   'check-account',
   'switch-service',
@@ -51,8 +52,10 @@ export const adviceIds = [
 export const adviceIdSchema = z.enum(adviceIds);
 export type AdviceId = z.infer<typeof adviceIdSchema>;
 
-/** `job:<id>`, `service:<id>`, `wallet:<id>`, `network` or `page`. */
-export const subjectSchema = z.string().check(z.regex(/^(job:.{1,200}|service:.{1,81}|wallet:[a-z]+|network|page)$/s));
+/** `job:<id>`, `service:<id>`, `model:<family>`, `wallet:<id>`, `network` or `page`. */
+export const subjectSchema = z
+  .string()
+  .check(z.regex(/^(job:.{1,200}|service:.{1,81}|model:[\p{L}\p{N}.-]{1,60}|wallet:[a-z]+|network|page)$/su));
 
 export const reasonSchema = z.object({
   id: z.string(),

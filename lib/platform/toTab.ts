@@ -15,6 +15,7 @@ const advice = oneOf<AdviceId>(
   'sign-in',
   'top-up',
   'slow-down',
+  'switch-model',
   'check-network',
   'check-account',
   'switch-service',

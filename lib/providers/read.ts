@@ -55,6 +55,7 @@ async function lookAtOne(
   const progress = percentIn(object.progress);
   const videoUrl = textIn(firstIn(object, shape.film), 2000);
   const error = state === 'failed' ? errorIn(object) : undefined;
+  const statusMessage = isOver(state) ? undefined : textIn(firstIn(object, messagePlaces), 300);
   return sawJob(provider, {
     id,
     state,
@@ -62,8 +63,16 @@ async function lookAtOne(
     ...(progress !== undefined && { progress }),
     ...(videoUrl !== undefined && mayFetchClip(provider, videoUrl) && { videoUrl }),
     ...(error !== undefined && { error }),
+    ...(statusMessage !== undefined && { statusMessage }),
     ...shape.more?.(object),
   });
+}
+
+/** Where a server says in words how a job fares: Pika's MCP and its likes (Pika-Plugins f27b3ba, 2026-07-20). */
+const messagePlaces = ['statusMessage', 'status_message', 'status_detail', 'status_reason', 'message'];
+
+function isOver(state: JobState): boolean {
+  return state === 'done' || state === 'failed' || state === 'cancelled';
 }
 
 /** Progress is told in percent, as a whole number. */

@@ -31,6 +31,7 @@ export function noteSighting(known: JobRecord, sighting: JobSighting, nowMs: num
   next.statusWord = sighting.statusWord ?? job.statusWord;
   next.progress = sighting.progress;
   next.queuePosition = sighting.queuePosition;
+  next.statusMessage = ended ? undefined : sighting.statusMessage;
   next.prompt = sighting.prompt ?? job.prompt;
   next.kind = sighting.kind === undefined ? job.kind : { ...job.kind, ...sighting.kind };
   next.costCredits = sighting.costCredits ?? job.costCredits;

@@ -25,6 +25,8 @@ export const jobRecordSchema = z.object({
   progress: z.optional(z.number()),
   queuePosition: z.optional(z.number()),
   prompt: z.optional(z.string()),
+  /** What the server last said of the job while it was not over. */
+  statusMessage: z.optional(z.string()),
   kind: z.optional(jobKindSchema),
   costCredits: z.optional(z.number()),
   videoUrl: z.optional(z.string()),

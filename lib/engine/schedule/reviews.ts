@@ -3,6 +3,7 @@ import { liveJobs } from '../jobs/live';
 import { isOpen, type JobRecord } from '../jobs/record';
 import { showsUntilMs } from '../jobs/seen';
 import { lostAtMs } from '../jobs/sight';
+import { modelMomentsMs } from '../models/judge';
 import { COUNT_EVERY_MS, inViewMs } from '../notes/tab';
 import type { State } from '../state';
 import { BLIND_AFTER_MS, visibleTabs } from '../verdicts/page';
@@ -25,6 +26,7 @@ export function nextReviewMs(state: State, nowMs: number): number {
       if (left > 0) moments.push(nowMs + Math.min(left, COUNT_EVERY_MS));
     }
   }
+  moments.push(...modelMomentsMs(state, nowMs));
   const wallet = nextWalletDueMs(state.wallets, nowMs);
   if (wallet !== null) moments.push(wallet);
   const incident = state.alerts.incidents.pika;

@@ -70,7 +70,7 @@ function sign(source: string, service: ServiceId, look: Look): Sign | undefined 
 }
 
 /** Whether a look still speaks of now: what nothing could refresh fades, health sooner than trouble. */
-function holds(source: SourceState, look: Look, nowMs: number): boolean {
+export function holds(source: SourceState, look: Look, nowMs: number): boolean {
   if (nowMs - seenMs(look) > STALE_MS) return false;
   const inDoubt = look.run.kind === 'ok' && source.failures > 0;
   return nowMs - look.readMs <= (inDoubt ? GOOD_IN_DOUBT_MS : Math.max(KEPT_MS, KEPT_TURNS * source.intervalMs));

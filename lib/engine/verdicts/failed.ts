@@ -1,11 +1,15 @@
 import type { Advice, JobVerdictId } from '../../model/verdict';
 import type { JobRecord } from '../jobs/record';
+import { saysNoCapacity } from '../models/capacity';
+import { familyName, isOwnFamily } from '../models/family';
+import { jobFamily } from '../models/looks';
 import { advise, contactSupport } from '../words/advice';
 import { runnerFirst, runnerOf, sourceOf } from '../words/provider';
 import { type Claim, claim, reason } from './claim';
 import { classifyFailure, type FailureReading } from './failure';
 
-function stepsFor(verdict: JobVerdictId, { provider }: JobRecord, runner: string): readonly Advice[] {
+function stepsFor(verdict: JobVerdictId, job: JobRecord, runner: string): readonly Advice[] {
+  const { provider } = job;
   const onPage = provider === 'web';
   const steps: Readonly<Partial<Record<JobVerdictId, readonly Advice[]>>> = {
     'failed-policy': [advise('rephrase'), advise('shorten-prompt')],
@@ -18,24 +22,44 @@ function stepsFor(verdict: JobVerdictId, { provider }: JobRecord, runner: string
         ],
     'failed-session': [onPage ? advise('sign-in') : advise('check-account')],
     'failed-limit': [advise('slow-down'), advise('wait', 'Wait until one of the running videos is done.')],
-    'failed-platform': [
-      advise('wait', `Wait a few minutes: the fault is on the side of ${runner}.`),
-      advise('keep-for-later'),
-      advise('switch-service'),
-    ],
+    'failed-platform': [advise('wait', platformWait(job, runner)), advise('keep-for-later'), advise('switch-service')],
     failed: [advise('shorten-prompt', 'Simplify the prompt, in case it is the prompt.'), contactSupport(provider)],
   };
   return steps[verdict] ?? [];
 }
 
-function meaningOf(verdict: JobVerdictId, { provider }: JobRecord, runner: string): string {
+/** The maker of the job's model, where it is not who runs the job. */
+function foreignMaker(job: JobRecord): string | undefined {
+  const family = jobFamily(job);
+  return family === undefined || isOwnFamily(family) ? undefined : familyName(family);
+}
+
+function isForLackOfRoom({ error }: JobRecord): boolean {
+  return saysNoCapacity(error?.message) || saysNoCapacity(error?.code);
+}
+
+function platformWait(job: JobRecord, runner: string): string {
+  const maker = foreignMaker(job);
+  if (isForLackOfRoom(job)) return `Wait a few minutes: ${maker ?? runner} is full at present.`;
+  const side = maker === undefined ? runner : `${runner} or ${maker}`;
+  return `Wait a few minutes: the fault is on the side of ${side}.`;
+}
+
+function platformMeaning(job: JobRecord, runner: string): string {
+  const maker = foreignMaker(job);
+  if (isForLackOfRoom(job)) return maker === undefined ? 'There was no room for it' : `${maker} had no room for it`;
+  return `It failed on the side of ${maker === undefined ? runner : `${runner} or ${maker}`}`;
+}
+
+function meaningOf(verdict: JobVerdictId, job: JobRecord, runner: string): string {
+  const { provider } = job;
   const meanings: Readonly<Partial<Record<JobVerdictId, string>>> = {
     'failed-policy': 'It was refused by the content rules',
     'failed-input': 'The image, video or settings were not accepted',
     'failed-credits': provider === 'web' ? 'The credits do not suffice' : 'The balance does not suffice',
     'failed-session': 'The submit was refused because nobody is signed in',
     'failed-limit': 'Too many videos at once, or too many requests',
-    'failed-platform': `It failed on the side of ${runner}`,
+    'failed-platform': platformMeaning(job, runner),
     failed: 'It failed and no known reason was given',
   };
   return meanings[verdict] ?? 'It failed';

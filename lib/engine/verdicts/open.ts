@@ -24,6 +24,10 @@ export function judgeOpen(state: State, job: JobRecord, context: Context, nowMs:
   }
   const judgement = judgeAtLastLook(state, job.track, context.timeZone, nowMs);
   const because = judgement.because.map((why) => reason(why.id, why.text, why.source ?? source, job.seenMs, nowMs));
+  if (job.statusMessage !== undefined) {
+    const text = `${runnerFirst(job.provider)} says: “${plainWords(job.statusMessage)}”`;
+    because.splice(1, 0, reason('server-words', text, source, job.seenMs, nowMs));
+  }
   const usual = judgement.usual ?? undefined;
   if (judgement.stuck && isOpen(job)) {
     const onPage = job.provider === 'web';
@@ -42,6 +46,11 @@ export function judgeOpen(state: State, job: JobRecord, context: Context, nowMs:
   const steps =
     id === 'slow' ? [wait, ...withTwin(state, job), advise('switch-service')] : [wait, ...withTwin(state, job)];
   return { ...claim(subject, id, 1 - judgement.pStopped, because, steps, eta), usual };
+}
+
+/** Words of others, on one line. */
+function plainWords(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }
 
 /** Why the job is out of sight, if it is. */

@@ -15,6 +15,7 @@ const texts: Readonly<Record<AdviceId, string>> = {
   'sign-in': 'Sign in to Pika again.',
   'top-up': 'Top up or wait for the next monthly credits.',
   'slow-down': 'Let a running video end first: your plan allows only so many at once.',
+  'switch-model': 'Use another model meanwhile.',
   'check-network': 'Check your own connection first.',
   'check-account': 'Check the key in the settings: it was refused.',
   'switch-service': 'If it is urgent, use another service meanwhile.',

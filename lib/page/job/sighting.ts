@@ -1,5 +1,5 @@
 import {
-  costKeys, createdKeys, foreignKeys, loosePromptKeys, paramKeys, posterKeys, promptKeys, queueKeys, statusKeys, updatedKeys, videoKeys,
+  costKeys, createdKeys, foreignKeys, loosePromptKeys, paramKeys, posterKeys, promptKeys, queueKeys, statusKeys, statusMessageKeys, updatedKeys, videoKeys,
 } from '../../knowledge/vocabulary'; // biome-ignore format: one glance
 import type { JobSighting, JobState } from '../../model/job';
 import { type Fields, numberOf, textOf, timeOf } from '../plain';
@@ -69,6 +69,7 @@ type Facts = Omit<JobSighting, 'id' | 'state' | 'statusWord' | 'videoIds'>;
 export function factsIn(fields: NamedFields, state: JobState, scales: Scales): Facts {
   const params = fieldsUnder(fields, paramKeys);
   const wide = [...fields, ...params, ...fieldsUnder(params, paramKeys)];
+  const error = failureIn(fields, state === 'failed');
   const facts = {
     progress: progressIn(fields, scales, isOver(state)),
     queuePosition:
@@ -81,7 +82,10 @@ export function factsIn(fields: NamedFields, state: JobState, scales: Scales): F
       const cost = numberOf(value);
       return cost !== undefined && cost >= 0 ? cost : undefined;
     }),
-    error: failureIn(fields, state === 'failed'),
+    error,
+    statusMessage: isOver(state)
+      ? undefined
+      : (pick(fields, statusMessageKeys, sentenceOf) ?? sentenceOf(error?.message)),
     kind: kindIn(wide),
     createdAtMs: pick(fields, createdKeys, timeOf),
     updatedAtMs: pick(fields, updatedKeys, timeOf),
@@ -91,6 +95,12 @@ export function factsIn(fields: NamedFields, state: JobState, scales: Scales): F
 
 const promptIn = (fields: NamedFields, names: ReadonlySet<string>) =>
   pick(fields, names, (value) => textOf(value, 300));
+
+/** More than one word: a single one is a code, or no message. */
+function sentenceOf(value: unknown): string | undefined {
+  const text = textOf(value, 300)?.trim();
+  return text !== undefined && /\S\s+\S|[\p{Script=Han}]{3}/u.test(text) ? text : undefined;
+}
 
 function wholeNumber(value: unknown): number | undefined {
   const number = numberOf(value);

@@ -11,6 +11,7 @@ import { hostile } from './sets/hostile';
 import { incidents } from './sets/incidents';
 import { jumping } from './sets/jumping';
 import { keyed } from './sets/keyed';
+import { models } from './sets/models';
 import { notices } from './sets/notices';
 import { purses } from './sets/purses';
 import { seeing } from './sets/seeing';
@@ -44,4 +45,5 @@ export const sets: readonly Drafts[] = [
   jumping,
   sockets,
   notices,
+  models,
 ];

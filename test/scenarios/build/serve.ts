@@ -173,6 +173,12 @@ export function statuspage(at: number, page: Page, indicator: string): Event {
 }
 
 const FAL = 'https://status.fal.ai';
+/** The same page with one open incident of this title. */
+export function instatusIncident(at: number, name: string, impact: string): Event[] {
+  const page = { name: 'fal', url: FAL, status: 'HASISSUES' };
+  const incident = { id: 'cm2', name, started: '2026-11-24T08:00:00.000Z', status: 'IDENTIFIED', impact };
+  return [json(at, `${FAL}/summary.json`, { page, activeIncidents: [incident] })];
+}
 /** Instatus, public data of 2026; the three addresses that readers use. */
 export function instatus(at: number, impact: string | null): Event[] {
   const page = { name: 'fal', url: FAL, status: impact === null ? 'UP' : 'HASISSUES' };
