@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { entryOf } from '../../lib/engine/entryOf';
 import type { Snapshot } from '../../lib/model/snapshot';
 import { Choice } from '../kit/Choice';
 import { ConfirmButton } from '../kit/ConfirmButton';
@@ -31,7 +32,7 @@ export function StatusPanel({ snapshot, history, locale, actions }: Props) {
       <History
         name={card.name}
         subject={`service:${card.service}`}
-        history={history === 'lost' ? history : history?.[card.service]}
+        history={history === 'lost' ? history : entryOf(history ?? {}, card.service)}
         locale={locale}
       />
       <div className="buttons">

@@ -1,3 +1,4 @@
+import { entryOf } from '../../lib/engine/entryOf';
 import type { JobCard } from '../../lib/model/snapshot';
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -27,7 +28,7 @@ export function kindWords(job: Pick<JobCard, 'kind' | 'provider'>): string {
   const kind = job.kind ?? {};
   const type = kind.contentType;
   const parts = [
-    type === undefined ? undefined : (contentTypes[type.toLowerCase()] ?? type),
+    type === undefined ? undefined : (entryOf(contentTypes, type.toLowerCase()) ?? type),
     kind.model,
     kind.resolution,
     kind.durationSeconds === undefined ? undefined : `${kind.durationSeconds} s`,

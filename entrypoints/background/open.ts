@@ -1,4 +1,5 @@
-import { stateSchema } from '../../lib/engine/state';
+import { entryOf } from '../../lib/engine/entryOf';
+import { restoreState } from '../../lib/engine/restore';
 import { STATE_KEY } from '../../lib/platform/loop';
 import type { Ports } from '../../lib/platform/ports';
 
@@ -22,13 +23,13 @@ export async function openSubject(
 async function addressOf(notification: string, ports: Ports, ownPage: (path: string) => string): Promise<string> {
   const [, alert, kind = '', ...rest] = notification.split(':');
   if (alert === 'fallback-advised') return ownPage('/dashboard.html#fallback');
-  if (kind !== 'job') return ownPage(`/dashboard.html#${dashboardParts[kind] ?? 'jobs'}`);
-  const stored = stateSchema.safeParse((await ports.store.load([STATE_KEY]))[STATE_KEY]);
-  const job = stored.success ? stored.data.jobs[rest.join(':')] : undefined;
-  if (!stored.success || job === undefined) return LIBRARY;
+  if (kind !== 'job') return ownPage(`/dashboard.html#${entryOf(dashboardParts, kind) ?? 'jobs'}`);
+  const state = restoreState((await ports.store.load([STATE_KEY]))[STATE_KEY], ports.clock.now());
+  const job = entryOf(state.jobs, rest.join(':'));
+  if (job === undefined) return LIBRARY;
   if (job.provider !== 'web') return job.videoUrl ?? ownPage('/dashboard.html#jobs');
   const ofTheVideo = `${LIBRARY}?v=${encodeURIComponent(job.id)}`;
   // The page that does not show it would not show it now either.
   if (alert === 'job-finished') return ofTheVideo;
-  return job.tabs.map((id) => stored.data.tabs[String(id)]?.url).find((url) => url !== undefined) ?? ofTheVideo;
+  return job.tabs.map((id) => state.tabs[String(id)]?.url).find((url) => url !== undefined) ?? ofTheVideo;
 }

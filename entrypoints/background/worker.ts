@@ -9,7 +9,7 @@ import { badgeOf } from '../../lib/engine/snapshot';
 import type { State } from '../../lib/engine/state';
 import { type Alert, notificationId } from '../../lib/model/alert';
 import type { Effect } from '../../lib/model/effect';
-import type { Evidence, EvidenceOf } from '../../lib/model/evidence';
+import type { Evidence } from '../../lib/model/evidence';
 import type { ToBackground } from '../../lib/model/message';
 import type { Verdict } from '../../lib/model/verdict';
 import { readHanded } from '../../lib/page/handed';
@@ -18,6 +18,7 @@ import type { Scales } from '../../lib/page/job/progress';
 import { createLoop, type Machine } from '../../lib/platform/loop';
 import type { Sender } from '../../lib/platform/messages';
 import type { Ports } from '../../lib/platform/ports';
+import { believed } from './believe';
 import { project } from './project';
 import { answer } from './questions';
 import { type KeyStore, keepKeys } from './settings';
@@ -83,10 +84,12 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
       for (const tab of Object.keys(state.tabs)) void pushView(state, Number(tab)).catch(fault);
     },
     run: (effect, again) =>
-      carryOut(effect, again).catch((error) => {
-        fault(error);
-        return [];
-      }),
+      carryOut(effect, again)
+        .then((learned) => learned.flatMap(believed))
+        .catch((error) => {
+          fault(error);
+          return [];
+        }),
     failed: fault,
   };
 
@@ -123,13 +126,14 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
   let keeping: Promise<unknown> = Promise.resolve();
 
   /** Reading never costs more than the reply itself: what cannot be read is left out, and its letter is answered. */
-  function read(handed: HandedExchange): EvidenceOf<'reply'> | EvidenceOf<'set-aside'> | undefined {
+  function read(handed: HandedExchange, tab: number): Evidence[] {
     try {
-      return readHanded(handed, scales, ports.clock.now());
+      const reply = readHanded(handed, scales, ports.clock.now());
+      return reply === undefined ? [] : believed({ ...reply, tab });
     } catch (error) {
-      const odd: EvidenceOf<'set-aside'> = { kind: 'set-aside', what: 'reply' };
+      const odd: Evidence = { kind: 'set-aside', what: 'reply' };
       options.onSetAside?.(odd, error);
-      return odd;
+      return [odd];
     }
   }
 
@@ -152,14 +156,10 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
           await loop.take(await keep(message.evidence), message.letter);
           return true;
         case 'exchange': {
-          const reply = sender.from === 'content' ? read(message) : undefined;
-          if (reply === undefined || sender.from !== 'content') return { jobs: [], poll: false };
-          if (reply.kind === 'set-aside') {
-            await loop.take([reply], message.letter);
-            return { jobs: [], poll: false };
-          }
-          await loop.take([{ ...reply, tab: sender.tab }], message.letter);
-          return { jobs: reply.reading.jobs, poll: reply.poll !== undefined };
+          const told = sender.from === 'content' ? read(message, sender.tab) : [];
+          if (told.length > 0) await loop.take(told, message.letter);
+          const reply = told.find((item) => item.kind === 'reply');
+          return { jobs: reply?.reading.jobs ?? [], poll: reply?.poll !== undefined };
         }
         case 'hello': {
           if (sender.from !== 'content') return false;

@@ -6,7 +6,6 @@ import type { ViewStore } from './view';
 /** Lets notifications come again. Loaded only when it is asked for: a popup that is drawn needs none of it. */
 export async function endPause(bridge: Bridge, view: ViewStore): Promise<void> {
   const { settings } = readSettings((await bridge.read(['settings'])).settings);
-  if (settings === undefined) return;
   tell(bridge, view, {
     type: 'evidence',
     evidence: [{ kind: 'settings', settings: { ...settings, pausedUntil: null } }],

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
-import { settingsSchema } from '../../lib/model/settings';
+import { salvage } from '../../lib/model/salvage';
+import { defaultSettings, type Settings, settingsSchema } from '../../lib/model/settings';
 import type { View } from './view';
 
 const hintsSchema = z.record(z.string(), z.string().check(z.maxLength(40)));
 
-/** The stored settings, or the usual ones where nothing is stored; what cannot be read changes nothing. */
-export function readSettings(stored: unknown): Partial<View> {
-  const parsed = settingsSchema.safeParse(stored ?? {});
-  return parsed.success ? { settings: parsed.data } : {};
+/** The stored settings, or the usual ones where nothing is stored. One that cannot be read is the usual one, and no other is. */
+export function readSettings(stored: unknown): { settings: Settings } {
+  return { settings: salvage(settingsSchema, stored ?? {}, defaultSettings) };
 }
 
 /** The keys that are held, masked by the background. */

@@ -10,7 +10,7 @@ import { Welcome } from './Welcome';
 export async function startWelcome(root: Root, bridge: Bridge): Promise<void> {
   const show = (stored: unknown) => {
     const { settings } = readSettings(stored);
-    if (settings !== undefined) applyTheme(document.documentElement, settings.theme);
+    applyTheme(document.documentElement, settings.theme);
   };
   bridge.onChange((key, stored) => key === 'settings' && show(stored));
   show((await bridge.read(['settings'])).settings);

@@ -5,7 +5,7 @@ import type { HttpReply } from '../model/http';
 import type { FeedOutcome, Incident, ReadingState } from '../model/service';
 import { cannotRead, type FeedFormat, readings, subjectOf } from './format';
 import { jsonOf, loose, looseList } from './json';
-import { isTrouble, stateOfWord, timeOf, uniqueIncidents } from './words';
+import { isTrouble, stateOfWord, timeOf, uniqueIncidents, unnamedId } from './words';
 
 const included = z.object({
   id: loose(200),
@@ -41,7 +41,7 @@ function incidentOf(raw: Included): Incident {
   const { title, starts_at, ends_at, aggregate_state, report_type } = raw.attributes;
   const startedAtMs = timeOf(starts_at);
   return {
-    id: raw.id ?? `${title ?? ''}@${startedAtMs ?? ''}`,
+    id: raw.id ?? unnamedId(title, startedAtMs),
     title: title ?? 'Incident without a title',
     state: report_type === 'maintenance' ? 'maintenance' : stateOfWord(aggregate_state),
     startedAtMs,

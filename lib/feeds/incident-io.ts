@@ -7,7 +7,7 @@ import { cannotRead, type FeedFormat, readings, subjectOf } from './format';
 import { jsonOf, loose, looseList } from './json';
 import { pinnedPart } from './pinned';
 import { readSummary } from './statuspage';
-import { linkOf, stateOfWord, timeOf, uniqueIncidents, worst } from './words';
+import { linkOf, stateOfWord, timeOf, uniqueIncidents, unnamedId, worst } from './words';
 
 const affected = z.object({ id: loose(200), name: loose(120), current_status: loose(60) });
 
@@ -47,7 +47,7 @@ function concerns(raw: Event, spec: FeedSpec): boolean {
 function incidentOf(raw: Event, maintenance: boolean): Incident {
   const startedAtMs = timeOf(raw.started_at) ?? timeOf(raw.starts_at) ?? timeOf(raw.last_update_at);
   return {
-    id: raw.id ?? `${raw.name ?? ''}@${startedAtMs ?? ''}`,
+    id: raw.id ?? unnamedId(raw.name, startedAtMs),
     title: raw.name ?? 'Incident without a title',
     state: maintenance ? 'maintenance' : stateOfWord(raw.current_worst_impact),
     startedAtMs,

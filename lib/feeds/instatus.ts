@@ -6,7 +6,7 @@ import type { FeedOutcome, Incident, ReadingState } from '../model/service';
 import { cannotRead, type FeedFormat, readings, subjectOf } from './format';
 import { jsonOf, loose, looseList } from './json';
 import { pinnedPart } from './pinned';
-import { isTrouble, linkOf, stateOfWord, timeOf, uniqueIncidents, worst } from './words';
+import { isTrouble, linkOf, stateOfWord, timeOf, uniqueIncidents, unnamedId, worst } from './words';
 
 const component = z.object({
   id: loose(200),
@@ -55,7 +55,7 @@ function incidentOf(raw: Event): Incident {
   const startedAtMs = timeOf(raw.started) ?? timeOf(raw.start);
   const minutes = Number(raw.duration ?? Number.NaN);
   return {
-    id: raw.id ?? `${raw.name ?? ''}@${startedAtMs ?? ''}`,
+    id: raw.id ?? unnamedId(raw.name, startedAtMs),
     title: raw.name ?? 'Incident without a title',
     state: stateOfWord(raw.impact),
     startedAtMs,

@@ -5,7 +5,7 @@ import type { HttpReply } from '../model/http';
 import type { FeedOutcome, Incident, ServiceReading } from '../model/service';
 import { cannotRead, type FeedFormat, readings } from './format';
 import { jsonOf, loose, looseList } from './json';
-import { linkOf, stateOfWord, timeOf, uniqueIncidents } from './words';
+import { linkOf, stateOfWord, timeOf, uniqueIncidents, unnamedId } from './words';
 
 const brief = z.object({
   id: loose(200),
@@ -34,7 +34,7 @@ const statuses = z.object({ fetchedAt: loose(100), services: looseList(service, 
 function incidentOf(raw: z.infer<typeof brief>): Incident {
   const startedAtMs = timeOf(raw.createdAt);
   return {
-    id: raw.id ?? `${raw.name ?? ''}@${startedAtMs ?? ''}`,
+    id: raw.id ?? unnamedId(raw.name, startedAtMs),
     title: raw.name ?? 'Incident without a title',
     state: stateOfWord(raw.impact),
     startedAtMs,

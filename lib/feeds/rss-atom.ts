@@ -5,7 +5,7 @@ import type { FeedOutcome, Incident, ReadingState } from '../model/service';
 import { cannotRead, type FeedFormat, readings, subjectOf } from './format';
 import { bodyTrouble } from './json';
 import { saysOver } from './over';
-import { linkOf, timeOf, uniqueIncidents, worst } from './words';
+import { linkOf, timeOf, uniqueIncidents, unnamedId, worst } from './words';
 import { elements, textOf } from './xml';
 
 const MOST_ITEMS = 200;
@@ -40,7 +40,7 @@ function itemOf(source: string): Item {
     text: text.toLowerCase(),
     open,
     incident: {
-      id: textOf(source, 'guid', 200) ?? textOf(source, 'id', 200) ?? `${title.slice(0, 150)}@${startedAtMs ?? ''}`,
+      id: textOf(source, 'guid', 200) ?? textOf(source, 'id', 200) ?? unnamedId(title, startedAtMs),
       title,
       state: stateOf(text),
       startedAtMs,

@@ -6,7 +6,7 @@ import type { FeedOutcome, Incident, ReadingState } from '../model/service';
 import { cannotRead, type FeedFormat, readings, subjectOf } from './format';
 import { jsonOf, loose, looseList } from './json';
 import { pinnedPart } from './pinned';
-import { isTrouble, linkOf, stateOfWord, timeOf, uniqueIncidents } from './words';
+import { isTrouble, linkOf, stateOfWord, timeOf, uniqueIncidents, unnamedId } from './words';
 
 const named = z.object({ id: loose(200), name: loose(120), code: loose(200) });
 
@@ -45,7 +45,7 @@ const over = new Set(['resolved', 'postmortem', 'completed']);
 function incidentOf(raw: RawIncident): Incident {
   const startedAtMs = timeOf(raw.scheduled_for) ?? timeOf(raw.started_at) ?? timeOf(raw.created_at);
   return {
-    id: raw.id ?? `${raw.name ?? ''}@${startedAtMs ?? ''}`,
+    id: raw.id ?? unnamedId(raw.name, startedAtMs),
     title: raw.name ?? 'Incident without a title',
     state: stateOfWord(raw.impact),
     startedAtMs,

@@ -79,3 +79,8 @@ export function uniqueIncidents(incidents: readonly Incident[]): Incident[] {
 export function linkOf(text: string | undefined): { url?: string } {
   return text !== undefined && text.length <= 500 && /^https:\/\/[^\s]+$/.test(text) ? { url: text } : {};
 }
+
+/** The id of an incident that the feed gives none: its title and its beginning, within the length that ids have. */
+export function unnamedId(title: string | undefined, startedAtMs: number | null): string {
+  return `${(title ?? '').slice(0, 150)}@${startedAtMs ?? ''}`;
+}

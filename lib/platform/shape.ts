@@ -24,6 +24,18 @@ export function listOf<T>(item: Reader<T>): Reader<T[]> {
   return (raw) => (Array.isArray(raw) ? raw.map(item) : fail());
 }
 
+/** A list of which each item stands for itself: one that is misshapen is left out. */
+export function eachOf<T>(item: Reader<T>): Reader<T[]> {
+  return (raw) =>
+    listOf((one) => {
+      try {
+        return [item(one)];
+      } catch {
+        return [];
+      }
+    })(raw).flat();
+}
+
 function entries(raw: unknown): [string, unknown][] {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? Object.entries(raw) : fail();
 }

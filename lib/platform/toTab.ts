@@ -1,6 +1,6 @@
 import type { ToTab } from '../model/message';
 import type { AdviceId } from '../model/verdict';
-import { flag, listOf, Misshapen, number, objectOf, oneOf, type Reader, text, texts } from './shape';
+import { eachOf, flag, listOf, Misshapen, number, objectOf, oneOf, type Reader, text, texts } from './shape';
 
 /** The same words as `adviceIds`, without the schema library that comes with that. */
 const advice = oneOf<AdviceId>(
@@ -57,8 +57,8 @@ const knownJob = objectOf(
 const tabView: Reader<Extract<ToTab, { type: 'tab-view' }>> = objectOf({
   type: oneOf('tab-view'),
   tab: number,
-  banners: listOf(verdict),
-  jobs: listOf(knownJob),
+  banners: eachOf(verdict),
+  jobs: eachOf(knownJob),
   theme: oneOf('auto', 'light', 'dark'),
 });
 

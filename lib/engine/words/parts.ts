@@ -1,3 +1,5 @@
+import { entryOf } from '../entryOf';
+
 /** What people call the parts of a service. */
 const words: Readonly<Record<string, string>> = {
   web: 'the website',
@@ -10,5 +12,5 @@ const words: Readonly<Record<string, string>> = {
 
 /** "making videos, the API"; empty where no part is known. */
 export function partsText(parts: readonly string[] = []): string {
-  return parts.map((part) => words[part] ?? part).join(', ');
+  return parts.map((part) => entryOf(words, part) ?? part).join(', ');
 }
