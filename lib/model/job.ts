@@ -64,6 +64,8 @@ export const submitSightingSchema = z.object({
   kind: jobKindSchema,
   costCredits: z.optional(z.number()),
   prompt: z.optional(z.string().check(z.maxLength(300))),
+  /** The answer took it and names no job. */
+  nameless: z.optional(z.boolean()),
   /** Equal for submits that ask for the same; a short hash of the fields, not their content. */
   fingerprint: z.optional(z.string().check(z.maxLength(64))),
 });

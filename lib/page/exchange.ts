@@ -11,7 +11,7 @@ import { type ExchangeMemory, exchangeMemory } from './memory';
 import { isObject } from './plain';
 import { readValues } from './recognise';
 import { isQuestion, readPoll } from './request/poll';
-import { readSubmit } from './request/submit';
+import { isOrder, readSubmit } from './request/submit';
 import { isSocket, readSocket } from './socket';
 
 const nothing: ReplyReading = {
@@ -78,6 +78,15 @@ export function readExchange(
   // The question was led to the door.
   if (signInPath.test(request.finalUrl ?? '') && reading.jobs.length === 0)
     reading = { ...reading, refusal: { kind: 'signed-out' } };
+  const nameless =
+    submit !== undefined &&
+    isOrder(submit) &&
+    reading.jobs.length === 0 &&
+    reading.refusal === undefined &&
+    response.status >= 200 &&
+    response.status < 300 &&
+    // The rest of a stream may name it yet.
+    !(response.contentType ?? '').includes('event-stream');
   const told = reading.jobs.length + reading.balances.length > 0 || reading.jobList;
   if (isNavigation(request, address) && !told) return undefined;
   // A stream of events is no question that has an end.
@@ -90,7 +99,7 @@ export function readExchange(
     host: address.hostname,
     status: response.status,
     reading,
-    ...(submit !== undefined && { submit }),
+    ...(submit !== undefined && { submit: { ...submit, ...(nameless && { nameless }) } }),
     ...(poll !== undefined && { poll }),
   };
 }

@@ -35,6 +35,8 @@ export const jobRecordSchema = z.object({
   error: z.optional(jobErrorSchema),
   /** HTTP status of a submit that was turned down. */
   refusedSubmit: z.optional(z.int()),
+  /** A submit that was taken by an answer without any id: no job of Pika's is known for it yet. */
+  nameless: z.optional(z.boolean()),
   /** The page's own submit made it, at this time. */
   submittedAtMs: z.nullable(z.number()),
   /** An identical submit, made while the other's job was not over. */
@@ -82,6 +84,11 @@ export const endStates: ReadonlySet<JobSighting['state']> = new Set(['done', 'fa
 /** Not over, as far as anybody knows. */
 export function isOpen(job: JobRecord): boolean {
   return !endStates.has(job.state) && job.missing < 2;
+}
+
+/** Whether a job stands for a submit that was taken by an answer without any id. */
+export function isNameless(job: JobRecord): boolean {
+  return job.nameless === true && isOpen(job);
 }
 
 /** How long an address that does not come is waited for. */

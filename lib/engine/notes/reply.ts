@@ -13,6 +13,7 @@ import { noteElsewhere } from './elsewhere';
 import { learnEnd, unlearnEnd } from './ends';
 import { underGeneration } from './generation';
 import { madeBy } from './made';
+import { findNameless, noteNamelessSubmit } from './nameless';
 import { learnOwners, ownJobs } from './socket';
 import { noteTraffic } from './traffic';
 
@@ -30,7 +31,7 @@ export function noteReply(state: State, told: Reply, nowMs: number): State {
   }
   for (const sighting of reply.reading.jobs) next = noteJob(next, sighting, nowMs, reply.tab);
   next = noteElsewhere(state, next, reply, nowMs);
-  next = learnOwners(next, reply);
+  next = learnOwners(findNameless(state, next, reply, nowMs), reply);
   if (reply.submit !== undefined) return learnOwners(noteSubmit(state, next, reply, reply.submit, nowMs), reply);
   if (reply.reading.refusal !== undefined) return noteRefusedQuestion(next, reply, reply.reading.refusal, nowMs);
   return noteMissing(next, reply, nowMs);
@@ -60,6 +61,7 @@ function notePage(state: State, reply: Reply): State {
 function noteSubmit(before: State, state: State, reply: Reply, submit: SubmitSighting, nowMs: number): State {
   const { refusal, jobs } = reply.reading;
   if (jobs.length === 0) {
+    if (submit.nameless === true) return noteNamelessSubmit(before, state, reply, submit, nowMs);
     if (reply.status === 0 || (refusal === undefined && reply.status < 400)) return state;
     return noteRefusedSubmit(state, reply, submit, nowMs);
   }

@@ -1,6 +1,6 @@
 import type { EvidenceOf } from '../../model/evidence';
 import type { JobSighting } from '../../model/job';
-import { isOpen, type JobRecord } from '../jobs/record';
+import { isNameless, type JobRecord } from '../jobs/record';
 import type { State } from '../state';
 import { bare } from './made';
 
@@ -41,8 +41,7 @@ export function learnOwners(state: State, reply: Reply): State {
 /** A submit that was taken without an id, and a job not seen before that asks for the same. */
 function isAwaited(submit: JobRecord, job: JobSighting): boolean {
   return (
-    /^submit-\d+$/.test(submit.id) &&
-    isOpen(submit) &&
+    isNameless(submit) &&
     submit.prompt !== undefined &&
     job.prompt !== undefined &&
     bare(submit.prompt) === bare(job.prompt)

@@ -1,6 +1,6 @@
 import { entryOf } from '../entryOf';
 import { liveJobs } from '../jobs/live';
-import { isOpen, type JobRecord } from '../jobs/record';
+import { isNameless, isOpen, type JobRecord } from '../jobs/record';
 import { lostAtMs, settled } from '../jobs/sight';
 import type { State } from '../state';
 import { judgeWait, type WaitJudgement } from '../waits/judge';
@@ -63,6 +63,10 @@ function unseenReason(
   if (!isOpen(job) && job.missing < 2) return undefined;
   const onPage = job.provider === 'web';
   const look = onPage ? advise('open-pika') : advise('wait', `Wait: Unstuck asks ${runnerOf(job.provider)} again.`);
+  if (isNameless(job)) {
+    const text = 'Pika took it, but its answer names no video: it has started, and cannot be seen from here';
+    return { because: [reason('not-visible', text, source, job.firstSeenMs, nowMs)], advice: [look] };
+  }
   if (job.refusal !== undefined) return refused(state, job, source, job.refusal.atMs, nowMs);
   if (job.missing >= 2) {
     const text = `${runnerFirst(job.provider)} answers without it: it may have been deleted`;

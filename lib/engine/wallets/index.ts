@@ -4,3 +4,4 @@ export { noteBalance } from './noteBalance';
 export { noteJobEnd, noteJobsSeen } from './noteEnd';
 export { noteCharge } from './noteJob';
 export { noteJobAgain } from './noteJobAgain';
+export { renameCharge } from './renameCharge';

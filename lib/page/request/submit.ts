@@ -57,6 +57,13 @@ export function readSubmit(request: PageRequest): SubmitSighting | undefined {
   };
 }
 
+/** Whether a submit says so much of the film that it wants that it must be one, also where no answer names a job. */
+export function isOrder({ kind, costCredits }: SubmitSighting): boolean {
+  const { model, resolution, durationSeconds, contentType } = kind;
+  const said = [model, resolution, durationSeconds, contentType, costCredits].filter((wish) => wish !== undefined);
+  return said.length >= 2;
+}
+
 function flattened(form: FormFields): NamedFields {
   let level = fieldsOf(form);
   const all = [...level];

@@ -12,6 +12,7 @@ import { incidents } from './sets/incidents';
 import { jumping } from './sets/jumping';
 import { keyed } from './sets/keyed';
 import { models } from './sets/models';
+import { nameless } from './sets/nameless';
 import { notices } from './sets/notices';
 import { purses } from './sets/purses';
 import { seeing } from './sets/seeing';
@@ -46,4 +47,5 @@ export const sets: readonly Drafts[] = [
   sockets,
   notices,
   models,
+  nameless,
 ];

@@ -213,6 +213,25 @@ export const sockets: Drafts = {
     'The socket is closed for half a minute and opened again; the first frame after it is the end',
     (at, progress) => (progress === null || at < 40 ? objectForm(at, row(progress)) : objectForm(38, row(38))),
   ),
+  'socket-tells-the-job-of-a-nameless-submit': {
+    title: 'The answer to the submit names no job; the row that the socket brings has its prompt and is it',
+    history: earlier(12, 105),
+    events: [
+      visit,
+      submit(5, { accepted: true }),
+      serveClip(0, CLIP),
+      ...every(20, 80, 15, (at) => objectForm(at, row(at, { prompt: PROMPT, user_id: ME }))),
+      objectForm(90, row(null, { prompt: PROMPT, user_id: ME })),
+    ],
+    until: 200,
+    expect: [
+      e.at(10, 'job:submit-1', 'unknown'),
+      e.at(60, JOB, 'on-track'),
+      e.first(JOB, 'finished-unseen', 90, 102),
+      e.alerts('job-finished', 1),
+      e.never('job:submit-1', ['stuck', ...e.DONE, ...e.FAILED]),
+    ],
+  },
   'socket-row-of-a-job-made-elsewhere': {
     title:
       'A row of the user’s own, of a job made on another device, is followed too once it is known whose rows are the user’s',
