@@ -55,7 +55,7 @@ export function WalletRow({ card, verdict, changes, exact, locale }: Props) {
           <p className="wallet-amount">
             {card.amount === null ? 'not seen yet' : amountWords(card.amount, card.unit, locale)}
           </p>
-          {card.allowance !== null && (
+          {card.allowance !== null && card.allowance > 0 && (
             <p className="wallet-pays">{`of ${numberWords(card.allowance, locale)} a month`}</p>
           )}
         </div>

@@ -2,6 +2,7 @@ import { bucketsOf, keepMs, mergeBuckets } from '../../lib/engine/history/bucket
 import { followIncident } from '../../lib/engine/history/incidents';
 import { serviceCards } from '../../lib/engine/services';
 import type { State } from '../../lib/engine/state';
+import { servicesOnWall } from '../../lib/engine/wallClock';
 import type { PastIncident } from '../../lib/model/history';
 import { serviceVerdictIdSchema } from '../../lib/model/service';
 import type { History, Rollup } from '../../lib/platform/history';
@@ -20,7 +21,8 @@ export function createRecorder(history: History, fault: (error: unknown) => void
 
   async function write(state: State, wallMs: number): Promise<void> {
     open ??= new Map((await history.openIncidents()).map((incident) => [incident.service, incident]));
-    const cards = serviceCards(state.services, state.settings, state.lastMs);
+    const wall = (ms: number) => ms - state.clockShiftMs;
+    const cards = servicesOnWall(serviceCards(state.services, state.settings, state.lastMs), wall);
     const services: Parameters<History['observe']>[0]['services'] = {};
     for (const verdict of Object.values(state.verdicts)) {
       const parsed = serviceVerdictIdSchema.safeParse(verdict.verdict);

@@ -4,6 +4,7 @@ import { liveJobs } from './jobs/live';
 import { isOpen, type JobRecord } from './jobs/record';
 import { serviceCards } from './services';
 import type { State } from './state';
+import { servicesOnWall, walletsOnWall } from './wallClock';
 import { walletCards } from './wallets';
 
 const MOST_CARDS = 60;
@@ -23,8 +24,8 @@ export function snapshotOf(state: State, nowMs: number): Omit<Snapshot, 'fallbac
     atMs: wall(nowMs),
     verdicts: verdicts.map((verdict) => ({ ...verdict, sinceMs: wall(verdict.sinceMs) })),
     jobs: jobs.map((job) => jobCard(job, state.verdicts[`job:${job.id}`]?.usual, wall)),
-    wallets: walletCards(state.wallets),
-    services: serviceCards(state.services, state.settings, nowMs),
+    wallets: walletsOnWall(walletCards(state.wallets), wall),
+    services: servicesOnWall(serviceCards(state.services, state.settings, nowMs), wall),
     alerts: state.alerts.given,
     dismissed: state.dismissed,
     tabs: Object.entries(state.tabs).map(([tab, record]) => ({

@@ -11,6 +11,7 @@ import { jobRecordSchema } from './jobs/record';
 import { noServices, servicesStateSchema } from './services/state';
 import { setAsideSchema } from './setAside';
 import { noWaits, waitsSchema } from './waits/waits';
+import { awaySchema } from './wallets/accounts';
 import { noWallets, walletsSchema } from './wallets/state';
 
 /** A tab on one of Pika's pages, since its last page load. */
@@ -98,6 +99,8 @@ export const stateSchema = z.object({
   waits: waitsSchema,
   services: servicesStateSchema,
   wallets: walletsSchema,
+  /** Purses of other accounts in the same browser. */
+  walletsAway: z._default(awaySchema, []),
   verdicts: z.record(z.string(), verdictSchema),
   alerts: z.object({
     /** Newest first. */
@@ -158,6 +161,7 @@ export function initialState(nowMs: number, settings: Settings = defaultSettings
     waits: noWaits(),
     services: noServices(),
     wallets: noWallets(),
+    walletsAway: [],
     verdicts: {},
     alerts: { given: [], told: {}, held: [], outbox: {}, deliveries: {}, incidents: {}, fallbackSinceMs: null },
     letters: [],

@@ -20,6 +20,8 @@ export const replyReadingSchema = z.object({
   /** A list of jobs was recognised, though it may be empty. */
   jobList: z.boolean(),
   refusal: z.optional(refusalSchema),
+  /** The account that is signed in, as a digest, where the reply is about that. */
+  account: z.optional(z.string()),
   /** Counts without content of what was read and not recognised. */
   unrecognised: z.object({ objects: z.number(), strings: z.number(), truncated: z.boolean() }),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { alertIdSchema, alertIds } from './alert';
+import { digest } from './digest';
 import { serviceIdSchema } from './service';
 
 const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 22:30'));
@@ -12,18 +13,9 @@ export const webhookSchema = z.object({
 });
 export type Webhook = z.infer<typeof webhookSchema>;
 
-/**
- * Names a webhook wherever its address must not stand: in effects, in the state, in the snapshot. Two FNV-1a hashes of
- * kind and address (32 bit each, hexadecimal): equal for the same webhook, and no way back to the address.
- */
+/** Names a webhook wherever its address must not stand: in effects, in the state, in the snapshot. */
 export function hookId({ kind, url }: Pick<Webhook, 'kind' | 'url'>): string {
-  return [0x811c9dc5, 0x01000193].map((seed) => fnv1a(`${kind} ${url}`, seed)).join('');
-}
-
-function fnv1a(text: string, seed: number): string {
-  let hash = seed;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
+  return digest(`${kind} ${url}`);
 }
 
 /** The plan: when Pika's wait or outage is longer than this, work elsewhere. Minutes. */

@@ -20,6 +20,8 @@ export const balanceSightingSchema = z.object({
   wallet: walletIdSchema,
   amount: z.number(),
   unit: z.enum(['credits', 'usd']),
+  /** Whose it is, as a digest; absent where the reply does not say. */
+  account: z.optional(z.string()),
   /** What the plan gives a month, where the reply says so. */
   allowance: z.optional(z.number()),
   /** When the plan's next allowance is due, where the reply says so (ms since 1970). */

@@ -2,6 +2,7 @@ import { jobIdKeys, signInPath } from '../knowledge/vocabulary';
 import type { EvidenceOf } from '../model/evidence';
 import type { JobSighting } from '../model/job';
 import type { ReplyReading } from '../model/reply';
+import { accountOfAddress, sessionAccount } from './account';
 import type { Exchange, PageRequest, PageResponse } from './exchange-form';
 import { readBody } from './formats/body';
 import { dataAddress } from './hosts';
@@ -92,6 +93,7 @@ export function readExchange(
   // A stream of events is no question that has an end.
   const asksOnce = submit === undefined && !(response.contentType ?? '').includes('event-stream');
   const poll = asksOnce ? readPoll(request, reading, history, memory.isKnown) : undefined;
+  reading = withAccount(reading, values.values, request.url);
   memory.learn(request, reading.jobs, poll !== undefined);
   return {
     kind: 'reply',
@@ -101,6 +103,18 @@ export function readExchange(
     reading,
     ...(submit !== undefined && { submit: { ...submit, ...(nameless && { nameless }) } }),
     ...(poll !== undefined && { poll }),
+  };
+}
+
+/** Whose balances these are, as the reply or its address names the owner; and who is signed in, where it is about that. */
+function withAccount(reading: ReplyReading, values: readonly unknown[], url: string): ReplyReading {
+  const account = sessionAccount(values);
+  const owner = reading.balances.length > 0 ? accountOfAddress(url) : undefined;
+  if (account === undefined && owner === undefined) return reading;
+  return {
+    ...reading,
+    ...(account !== undefined && { account }),
+    ...(owner !== undefined && { balances: reading.balances.map((balance) => ({ account: owner, ...balance })) }),
   };
 }
 

@@ -1,7 +1,10 @@
 import type { AlertId } from '../../model/alert';
+import type { Settings } from '../../model/settings';
 import type { Verdict } from '../../model/verdict';
 import { type WalletId, walletIdSchema } from '../../model/wallet';
 import type { State } from '../state';
+import { allowanceOf, hasNoMonthly } from '../wallets/cycle';
+import type { Purse } from '../wallets/state';
 import { purseNames, purseSays } from '../words/purse';
 import type { Candidate } from './candidate';
 import { gist } from './gist';
@@ -24,10 +27,17 @@ function titleOf(wallet: WalletId, verdict: string): string {
 }
 
 /** What a wallet's verdict gives to tell: each spell of it once, a shortage as long as it lasts. */
-export function walletCandidate({ wallets }: Pick<State, 'wallets'>, verdict: Verdict): Candidate | undefined {
+export function walletCandidate(
+  { wallets, settings }: Pick<State, 'wallets' | 'settings'>,
+  verdict: Verdict,
+): Candidate | undefined {
   const alert = alertOf[verdict.verdict];
   const wallet = walletIdSchema.options.find((id) => verdict.subject === `wallet:${id}`);
   if (alert === undefined || wallet === undefined) return undefined;
+  const purse = wallets[wallet];
+  const isShortage = verdict.verdict === 'low' || verdict.verdict === 'exhausted';
+  if (isShortage && wallet === 'create' && purse !== undefined && !isNews(purse, verdict.verdict, settings))
+    return undefined;
   const scarce = verdict.verdict === 'low' || verdict.verdict === 'exhausted' ? verdict.verdict : undefined;
   const sinceMs = (scarce && wallets[wallet]?.shortages[scarce]) ?? verdict.sinceMs;
   return {
@@ -38,6 +48,16 @@ export function walletCandidate({ wallets }: Pick<State, 'wallets'>, verdict: Ve
     body: gist(verdict),
     verdict: verdict.verdict,
   };
+}
+
+/**
+ * Nought is no news to a plan that gives nothing, nor at the first look at a balance of which nobody knows that it gets
+ * credits: nothing was used up as far as anybody saw.
+ */
+function isNews(purse: Purse, verdict: string, settings: Settings): boolean {
+  if (verdict === 'low' && settings.lowCredits !== null) return true;
+  if (hasNoMonthly(purse)) return false;
+  return purse.wasWell || (!purse.guest && allowanceOf(purse) !== null);
 }
 
 export function resetCandidate(wallet: WalletId, atMs: number, verdict: string): Candidate {

@@ -9,6 +9,7 @@ import { noteOwnPoll, noteRepeat } from '../polls/note';
 import { namesJob } from '../polls/same';
 import type { State } from '../state';
 import { noteBalance, noteCharge } from '../wallets';
+import { frontFor, switchAccount } from '../wallets/accounts';
 import { noteElsewhere } from './elsewhere';
 import { learnEnd, unlearnEnd } from './ends';
 import { underGeneration } from './generation';
@@ -26,8 +27,10 @@ export function noteReply(state: State, told: Reply, nowMs: number): State {
   let next = noteTraffic(state, reply, nowMs);
   next = notePage(next, reply);
   next = reply.via === 'page' ? noteOwnPoll(next, reply, nowMs) : noteRepeat(next, reply, nowMs);
+  next = noteAccount(next, reply.reading.account);
   for (const balance of reply.reading.balances) {
-    next = { ...next, wallets: noteBalance(next.wallets, balance, nowMs) };
+    const { wallets, away } = frontFor({ wallets: next.wallets, away: next.walletsAway }, balance);
+    next = { ...next, wallets: noteBalance(wallets, balance, nowMs), walletsAway: away };
   }
   for (const sighting of reply.reading.jobs) next = noteJob(next, sighting, nowMs, reply.tab);
   next = noteElsewhere(state, next, reply, nowMs);
@@ -35,6 +38,13 @@ export function noteReply(state: State, told: Reply, nowMs: number): State {
   if (reply.submit !== undefined) return learnOwners(noteSubmit(state, next, reply, reply.submit, nowMs), reply);
   if (reply.reading.refusal !== undefined) return noteRefusedQuestion(next, reply, reply.reading.refusal, nowMs);
   return noteMissing(next, reply, nowMs);
+}
+
+/** Another account is signed in: its Create credits are shown from now on. */
+function noteAccount(state: State, account: string | undefined): State {
+  const purses = { wallets: state.wallets, away: state.walletsAway };
+  const { wallets, away } = switchAccount(purses, 'create', account, 'credits');
+  return wallets === state.wallets ? state : { ...state, wallets, walletsAway: away };
 }
 
 function noteJob(state: State, sighting: JobSighting, nowMs: number, tab?: number): State {

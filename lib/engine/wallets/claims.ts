@@ -1,7 +1,7 @@
 import type { Settings } from '../../model/settings';
 import type { WalletId } from '../../model/wallet';
 import { cheapestCost, usualCost } from './costs';
-import { allowanceOf, earlyMs, nextDueMs, resetsOf } from './cycle';
+import { allowanceOf, earlyMs, hasNoMonthly, nextDueMs, resetsOf } from './cycle';
 import type { Charge, Claim, Doubt, Purse } from './state';
 import { isOwed, refundDueMs } from './unsure';
 
@@ -35,6 +35,8 @@ function scarcity(wallet: WalletId, purse: Purse, settings: Settings): 'low' | '
   if (purse.amount === null) return undefined;
   const cheapest = cheapestCost(purse);
   if (cheapest === null ? purse.amount <= 0 : purse.amount < cheapest) return 'exhausted';
+  // A plan that gives nothing has nothing to run low, unless the user wants to be told.
+  if (hasNoMonthly(purse) && settings.lowCredits === null) return undefined;
   return purse.amount < lowLimit(wallet, purse, settings) ? 'low' : undefined;
 }
 
@@ -79,6 +81,7 @@ function isLost(charge: Charge, purse: Purse, nowMs: number): boolean {
 export function overdueSince(purse: Purse, nowMs: number): number | null {
   const due = nextDueMs(purse);
   const allowance = allowanceOf(purse);
+  if (hasNoMonthly(purse)) return null;
   if (due === null || resetsOf(purse).length < 2 || purse.seenAtMs === null || purse.amount === null) return null;
   if (allowance !== null && purse.amount >= allowance) return null;
   // A rise that did not reach the allowance may be the monthly one, spent in part on another device.

@@ -20,6 +20,11 @@ export function allowanceOf(purse: Purse): number | null {
   return purse.allowance ?? purse.planAllowance ?? resetsOf(purse).at(-1)?.amount ?? null;
 }
 
+/** The plan is known to give no credits a month. */
+export function hasNoMonthly(purse: Purse): boolean {
+  return (purse.allowance ?? purse.planAllowance) === 0;
+}
+
 export function resetsOf(purse: Purse): Rise[] {
   return purse.rises.filter(({ reset }) => reset);
 }
@@ -47,6 +52,7 @@ function monthsBetween(fromMs: number, toMs: number): number {
 
 /** Whether a rise to this amount, which is no refund, is the plan's monthly one. */
 export function isReset(purse: Purse, amount: number, nowMs: number): boolean {
+  if (hasNoMonthly(purse)) return false;
   const due = nextDueMs(purse);
   if (due !== null) {
     const goal = allowanceOf(purse);

@@ -55,7 +55,7 @@ export function explainPurse(
     verdict,
     p: sureness(verdict, purse, claim),
     because: because[verdict](),
-    advice: advicePurse(wallet, verdict),
+    advice: advicePurse(wallet, purse, verdict),
   };
 }
 

@@ -18,13 +18,14 @@ export interface WalletJudgement {
 export function judgeWallets(wallets: Wallets, settings: Settings, nowMs: number): WalletJudgement {
   const judged: WalletJudgement = { wallets: {}, verdicts: [], events: [] };
   for (const [wallet, old] of pursesOf(wallets)) {
-    const purse: Purse = { ...old, planAllowance: wallet === 'create' ? allowanceOfPlan(settings.plan) : null };
+    const purse: Purse = { ...old, planAllowance: planOf(wallet, old, settings) };
     const findings = findingsOf(wallet, purse, settings, nowMs);
     const claims = carriedOn(purse.claims, findings, nowMs);
     judged.events.push(...purse.untoldResets.map((atMs) => ({ kind: 'reset' as const, wallet, atMs })));
     judged.verdicts.push(explainPurse(wallet, purse, newestOf(claims), settings, nowMs));
     const shortages = shortagesOf(wallet, purse, settings, nowMs);
-    judged.wallets[wallet] = { ...purse, claims, shortages, untoldResets: [] };
+    const isWell = purse.amount !== null && Object.keys(shortages).length === 0;
+    judged.wallets[wallet] = { ...purse, claims, shortages, untoldResets: [], wasWell: purse.wasWell || isWell };
   }
   return judged;
 }
@@ -48,6 +49,10 @@ export function pursesOf(wallets: Wallets): [WalletId, Purse][] {
     const purse = wallets[wallet];
     return purse === undefined ? [] : [[wallet, purse]];
   });
+}
+
+function planOf(wallet: WalletId, { guest }: Purse, settings: Settings): number | null {
+  return wallet === 'create' && !guest ? allowanceOfPlan(settings.plan) : null;
 }
 
 function allowanceOfPlan(id: string | null): number | null {

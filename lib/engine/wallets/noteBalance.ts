@@ -19,7 +19,9 @@ export function noteBalance(wallets: Wallets, balance: BalanceSighting, nowMs: n
   const before = wallets[balance.wallet] ?? emptyPurse(balance.unit);
   if (before.seenAtMs !== null && nowMs < before.seenAtMs && before.seenAtMs - nowMs <= lateMs) return wallets;
   const known: Purse = {
-    ...(before.unit === balance.unit ? before : emptyPurse(balance.unit)),
+    ...(before.unit === balance.unit
+      ? before
+      : { ...emptyPurse(balance.unit), account: before.account, guest: before.guest }),
     ...(balance.allowance !== undefined && balance.allowance > 0 && { allowance: balance.allowance }),
   };
   // A negative zero would not come back from the store as it went in.

@@ -53,6 +53,12 @@ const claimSchema = z.object({
 export type Claim = z.infer<typeof claimSchema>;
 
 export const purseSchema = z.object({
+  /** Whose it is, as a digest; null until a reply names the owner. */
+  account: z._default(z.nullable(z.string()), null),
+  /** Another account than the one that was there first: the chosen plan is not its plan. */
+  guest: z._default(z.boolean(), false),
+  /** It was seen when it was not scarce: a shortage is news. */
+  wasWell: z._default(z.boolean(), false),
   amount: z.nullable(z.number()),
   unit: z.enum(['credits', 'usd']),
   /** What the plan gives a month, as a reply told it. */
@@ -89,6 +95,9 @@ export function noWallets(): Wallets {
 
 export function emptyPurse(unit: Purse['unit']): Purse {
   return {
+    account: null,
+    guest: false,
+    wasWell: false,
     amount: null,
     unit,
     allowance: null,

@@ -224,7 +224,7 @@ describe('a purse', () => {
     expect(emptied('agent')[0]).toMatch(
       /^Your Agent Wallet is used up \| You have 0 credits left in your Agent Wallet\./,
     );
-    expect(emptied('create')[0]).toBe(
+    expect(emptied('create', 0, { plan: 'standard' })[0]).toBe(
       'Your Create credits are used up | You have 0 Create credits left. Top up or wait for the next monthly credits.',
     );
   });

@@ -1,6 +1,6 @@
 import * as e from '../expect';
 import * as old from '../oldApp';
-import { type Drafts, type Event, every } from '../scenario';
+import { type Drafts, type Event, every, uuid } from '../scenario';
 
 const a = old.oldJob('a lighthouse in the fog');
 const s = old.subject(a);
@@ -27,6 +27,26 @@ const failsAt = (at: number, job = a): Event[] => [
   old.pollOne(at + 5, job, old.pending(10)),
   old.pollOne(at + 10, job, old.failedWith('provider_timeout')),
 ];
+
+/** The balance of one account of several, as the old web app asks for it. */
+const creditsOf = (at: number, account: string, amount: number): Event => ({
+  at,
+  do: 'exchange',
+  tab: 1,
+  request: {
+    method: 'GET',
+    url: `https://login.pika.art/rest/v1/profiles?select=credits&id=eq.${uuid(account)}`,
+  },
+  response: { status: 200, contentType: 'application/json', body: JSON.stringify([{ credits: amount }]) },
+});
+/** A reply of Pika's public API on its own site. */
+const api = (at: number, method: string, path: string, body: unknown): Event => ({
+  at,
+  do: 'exchange',
+  tab: 1,
+  request: { method, url: `https://api.dev.pika.art${path}` },
+  response: { status: 200, contentType: 'application/json', body: JSON.stringify(body) },
+});
 
 const crowd = Array.from({ length: 60 }, (_, index) => old.oldJob(`fox ${index}`));
 const few = crowd.slice(0, 12);
@@ -160,5 +180,139 @@ export const notices: Drafts = {
       ...crowd.map((job) => e.alerts('job-failed', 1, old.subject(job), 1800, 1900)),
       e.fetches(HOOK, 1),
     ],
+  },
+
+  'another-account-with-a-full-purse': {
+    title:
+      'The plan’s allowance is 700; an account with 700 signs in beside one with 300: no reset, no purchase, and none on the way back',
+    settings: { plan: 'standard' },
+    events: [
+      old.visit(0),
+      ...every(10, 610, 300, (at) => creditsOf(at, 'first', 300)),
+      ...every(1000, 1600, 300, (at) => creditsOf(at, 'second', 700)),
+      ...every(2000, 2600, 300, (at) => creditsOf(at, 'first', 300)),
+    ],
+    until: 3600,
+    expect: [e.alerts('credits-reset', 0), e.alerts('credits-anomaly', 0), e.alerts('credits-low', 0)],
+  },
+  'another-account-that-has-nothing': {
+    title:
+      'A second account with nothing in it signs in: no shortage is told, and the first one’s credits are shown again when it is back',
+    settings: { plan: 'pro' },
+    events: [
+      old.visit(0),
+      ...every(10, 610, 300, (at) => creditsOf(at, 'first', 1200)),
+      ...every(1000, 1600, 300, (at) => creditsOf(at, 'second', 0)),
+      ...every(2000, 2600, 300, (at) => creditsOf(at, 'first', 1200)),
+    ],
+    until: 3600,
+    expect: [
+      e.alerts('credits-exhausted', 0),
+      e.alerts('credits-low', 0),
+      e.alerts('credits-reset', 0),
+      e.at(3000, 'wallet:create', 'ok'),
+    ],
+  },
+  'another-account-while-a-job-is-owed': {
+    title:
+      'A job of the first account fails and its refund comes while another account is signed in: no claim of a lost charge or a second one',
+    events: [
+      old.visit(0),
+      creditsOf(2, 'first', 500),
+      old.submit(10, a),
+      creditsOf(12, 'first', 480),
+      old.pollOne(20, a, old.pending(10)),
+      old.pollOne(60, a, old.failedWith('provider_timeout')),
+      ...every(100, 1300, 300, (at) => creditsOf(at, 'second', 440)),
+      ...every(1500, 2100, 300, (at) => creditsOf(at, 'first', 500)),
+    ],
+    until: 3000,
+    expect: [e.alerts('credits-anomaly', 0), e.alerts('credits-reset', 0), e.at(2500, 'wallet:create', 'ok')],
+  },
+  'a-free-account-spends-what-it-bought': {
+    title:
+      'A free plan with bought credits that go down to nothing: its plan gives nothing each month, so nothing runs low, nothing is due, nothing is told',
+    settings: { plan: 'free' },
+    events: [old.visit(0), ...[60, 40, 20, 0].map((amount, index) => old.credits(10 + index * 600, amount))],
+    until: 4000,
+    expect: [
+      e.never('wallet:create', ['low', 'not-reset']),
+      e.alerts('credits-low', 0),
+      e.alerts('credits-exhausted', 0),
+      e.absent('monthly credits.'),
+    ],
+  },
+  'a-free-account-that-buys': {
+    title: 'A free plan, and 900 credits are bought: a purchase, not the month’s credits',
+    settings: { plan: 'free' },
+    events: [old.visit(0), old.credits(10, 0), old.credits(600, 900), old.credits(1200, 900)],
+    until: 4000,
+    expect: [e.alerts('credits-reset', 0), e.at(3000, 'wallet:create', 'ok')],
+  },
+  'nothing-at-the-first-look': {
+    title: 'No plan is chosen and the first balance ever seen is nought: nobody saw anything used up, nothing is told',
+    events: [old.visit(0), ...every(10, 1210, 300, (at) => old.credits(at, 0))],
+    until: 2000,
+    expect: [e.alerts('credits-exhausted', 0), e.alerts('credits-low', 0)],
+  },
+  'used-up-in-sight': {
+    title: 'The same without a plan, but the credits were seen to go: told once',
+    events: [
+      old.visit(0),
+      old.credits(10, 40),
+      old.credits(300, 0),
+      ...every(600, 1200, 300, (at) => old.credits(at, 0)),
+    ],
+    until: 2000,
+    expect: [e.alerts('credits-exhausted', 1, 'wallet:create')],
+  },
+  'bills-are-no-balance': {
+    title: 'The developer site shows what was spent by day and by month, and a quote: none of it is a balance',
+    events: [
+      { at: 0, do: 'visit', tab: 1, url: 'https://dev.pika.art/billing', html: '<main></main>' },
+      api(5, 'GET', '/billing/spend/daily?start_date=2026-11-01&end_date=2026-11-24', {
+        results: [
+          { date: '2026-11-23', api_key_id: 'k', model: 'pika-2.5', amount_micro_usd: 400_000, request_count: 2 },
+        ],
+      }),
+      api(8, 'GET', '/billing/monthly/2026-11', { totals: { charges_micros: 400_000 }, balance: 0.4, lines: [] }),
+      api(11, 'POST', '/catalog/apis/kling%2Fv3%2Fimage-to-video/quote', { micro_usd: 12_500, sell_usd: '0.0125' }),
+      api(14, 'GET', '/catalog/apis/pika/pika-2.5/text-to-video', {
+        api_id: 'x',
+        display_pricing: { components: [{ role: 'output', starting_at: { micro_usd: 40_000, sell_usd: 0.04 } }] },
+      }),
+    ],
+    until: 600,
+    expect: [e.never('wallet:api', ['ok', 'low', 'exhausted'])],
+  },
+  'a-postpaid-balance-on-its-page': {
+    title:
+      'The developer site’s own balance of a postpaid account: what is left of the cycle counts, not the prepaid nought',
+    events: [
+      { at: 0, do: 'visit', tab: 1, url: 'https://dev.pika.art/billing', html: '<main></main>' },
+      api(5, 'GET', '/billing/balance', {
+        balance_micro_usd: 0,
+        postpaid: {
+          active: true,
+          cycle: { used_micro_usd: 2_000_000, limit_micro_usd: 20_000_000, remaining_micro_usd: 18_000_000 },
+        },
+      }),
+    ],
+    until: 600,
+    expect: [e.at(500, 'wallet:api', 'ok'), e.alerts('credits-exhausted', 0)],
+  },
+  'a-clock-set-back-does-not-tell-twice': {
+    title:
+      'The clock is set back by an hour while a webhook’s second try is due: it still comes, and nothing is told twice',
+    settings: hook,
+    events: [
+      answers(0, HOOK, 500),
+      old.visit(0),
+      ...failsAt(10),
+      { at: 30, do: 'clock', seconds: -3600 },
+      answers(40, HOOK, 200),
+    ],
+    until: 900,
+    expect: [e.alerts('job-failed', 1, s), e.fetchesAtLeast(HOOK, 2), e.fetches(HOOK, 3)],
   },
 };
