@@ -1,14 +1,15 @@
 import type { Verdict } from '../../lib/model/verdict';
 import { type CardActs, cardOf, type Showing } from './card';
 import { dress } from './dress';
+import { attachRoot, rootOf } from './shadow';
 import { bannerStyle } from './style';
 import { bannerWords, isUrgent } from './words';
 
-/** One banner: an element of the page with an open shadow root, empty until it stands in the page. */
+/** One banner: an element of the page with a shadow root of ours, empty until it stands in the page. */
 export function createBanner(document: Document, verdict: Verdict): HTMLElement {
   const host = document.createElement('unstuck-banner');
   host.dataset.subject = verdict.subject;
-  host.attachShadow({ mode: 'open' });
+  attachRoot(host);
   return host;
 }
 
@@ -19,9 +20,9 @@ export function createBanner(document: Document, verdict: Verdict): HTMLElement 
  */
 export function drawBanner(host: HTMLElement, showing: Showing, same: boolean, acts: CardActs): void {
   const { subject, verdict } = showing.verdict;
-  const root = host.shadowRoot;
+  const root = rootOf(host);
   const words = bannerWords(subject, verdict);
-  if (root === null || words === undefined) return;
+  if (root === undefined || words === undefined) return;
   const document = host.ownerDocument;
   const fresh = cardOf(document, showing, words, acts);
   const card = root.querySelector('.card');

@@ -41,7 +41,7 @@ export function cardOf(
     { type: 'button', 'aria-label': `Dismiss: ${title}`, 'data-part': 'close' },
     '\u00d7',
   );
-  close.addEventListener('click', acts.dismiss);
+  onUser(close, 'click', acts.dismiss);
   const card = element(
     document,
     'div',
@@ -51,12 +51,23 @@ export function cardOf(
     close,
     body(document, showing, acts),
   );
-  card.addEventListener('keydown', (event) => {
+  onUser(card, 'keydown', (event) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
     acts.dismiss();
   });
   return card;
+}
+
+/** Hears the user alone: what a script of the page makes up is not trusted. */
+function onUser<K extends 'click' | 'keydown'>(
+  target: HTMLElement,
+  type: K,
+  act: (event: HTMLElementEventMap[K]) => void,
+): void {
+  target.addEventListener(type, (event) => {
+    if (event.isTrusted) act(event);
+  });
 }
 
 function body(document: Document, showing: Showing, acts: CardActs): HTMLElement {
@@ -89,7 +100,7 @@ function linksFor(document: Document, showing: Showing, acts: CardActs): HTMLEle
       { href: target.url, 'data-part': id, ...(away && { target: '_blank', rel: 'noopener noreferrer' }) },
       target.label,
     );
-    link.addEventListener('click', acts.opened);
+    onUser(link, 'click', acts.opened);
     return [link];
   });
 }

@@ -4,6 +4,7 @@ import type { Verdict } from '../../lib/model/verdict';
 import { createBanner, drawBanner } from './banner';
 import { dress } from './dress';
 import { element } from './element';
+import { attachRoot, rootOf } from './shadow';
 import { bannerStyle, stackStyle } from './style';
 import { bannerWords } from './words';
 
@@ -27,7 +28,7 @@ const most = 3;
 /** Shows verdicts in the corner of a page: at most three, the rest counted. Puts nothing into the page while there is none. */
 export function mountBanners(document: Document, hooks: BannerHooks): Banners {
   const stack = document.createElement('unstuck-stack');
-  const root = stack.attachShadow({ mode: 'open' });
+  const root = attachRoot(stack);
   const more = element(document, 'p', { class: 'more', role: 'status' });
   const list = element(document, 'div', {}, document.createElement('slot'));
   root.append(list);
@@ -39,11 +40,11 @@ export function mountBanners(document: Document, hooks: BannerHooks): Banners {
   let heardMs = 0;
 
   function dismiss({ subject, verdict }: Verdict): void {
-    const hadFocus = shown.get(subject)?.host.shadowRoot?.activeElement != null;
+    const hadFocus = rootOf(shown.get(subject)?.host)?.activeElement != null;
     putAway.set(subject, verdict);
     hooks.intent('dismiss', subject);
     show();
-    if (hadFocus) stack.querySelector('unstuck-banner')?.shadowRoot?.querySelector<HTMLElement>('button')?.focus();
+    if (hadFocus) rootOf(stack.querySelector('unstuck-banner'))?.querySelector<HTMLElement>('button')?.focus();
   }
 
   function draw(verdict: Verdict): void {

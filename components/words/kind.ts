@@ -24,7 +24,7 @@ const providers: Readonly<Record<JobCard['provider'], string>> = {
 };
 
 /** What kind of work a job is, in one line: "image to video · 2.5 · 720p · 5 s". */
-export function kindWords(job: Pick<JobCard, 'kind' | 'provider'>): string {
+export function kindWords(job: Pick<JobCard, 'kind' | 'provider' | 'home'>): string {
   const kind = job.kind ?? {};
   const type = kind.contentType;
   const parts = [
@@ -32,7 +32,8 @@ export function kindWords(job: Pick<JobCard, 'kind' | 'provider'>): string {
     kind.model,
     kind.resolution,
     kind.durationSeconds === undefined ? undefined : `${kind.durationSeconds} s`,
-    job.provider === 'web' ? undefined : providers[job.provider],
+    // What another page tells is told in its name.
+    job.provider === 'web' ? job.home : providers[job.provider],
   ].filter((part) => part !== undefined && part !== '');
   return parts.length > 0 ? parts.join(' \u00b7 ') : providers[job.provider];
 }

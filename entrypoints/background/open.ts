@@ -28,7 +28,7 @@ async function addressOf(notification: string, ports: Ports, ownPage: (path: str
   const job = entryOf(state.jobs, rest.join(':'));
   if (job === undefined) return LIBRARY;
   if (job.provider !== 'web') return job.videoUrl ?? ownPage('/dashboard.html#jobs');
-  const ofTheVideo = `${LIBRARY}?v=${encodeURIComponent(job.id)}`;
+  const ofTheVideo = job.home === undefined ? `${LIBRARY}?v=${encodeURIComponent(job.id)}` : `https://${job.home}/`;
   // The page that does not show it would not show it now either.
   if (alert === 'job-finished') return ofTheVideo;
   return job.tabs.map((id) => state.tabs[String(id)]?.url).find((url) => url !== undefined) ?? ofTheVideo;

@@ -1,4 +1,5 @@
 import { readFeed } from '../../lib/feeds';
+import { mayTellOf } from '../../lib/knowledge/pikaSites';
 import { feedSpec } from '../../lib/knowledge/services/lookup';
 import type { Question } from '../../lib/model/effect';
 import type { Evidence } from '../../lib/model/evidence';
@@ -42,7 +43,9 @@ export async function answer(question: Question, key: string, ports: Ports): Pro
     case 'poll':
       return repeatPoll(question.request, ports);
     case 'poll-in-page': {
-      const heard = await ports.tabs.send(question.tab, { type: 'repeat-poll', key, request: question.request });
+      const { request, tab } = question;
+      const origin = request.origin ?? '';
+      const heard = await ports.tabs.send(tab, { type: 'repeat-poll', key, origin, request });
       // A discarded or frozen tab hears nothing: then the background asks, where it may.
       return heard || !question.orInBackground ? [] : repeatPoll(question.request, ports);
     }
@@ -60,17 +63,17 @@ async function askFeed(question: Extract<Question, { about: 'feed' }>, ports: Po
 }
 
 async function repeatPoll(request: PollRequest, ports: Ports): Promise<Evidence[]> {
-  const { url, method, headers, body } = request;
-  // The session goes along: to nobody but Pika.
-  if (dataAddress(url) === undefined) return [];
+  const { url, method, headers, body, origin } = request;
+  // The session goes along: to nobody but Pika, and for nobody who may not speak for that host.
+  if (dataAddress(url) === undefined || (origin !== undefined && !mayTellOf(origin, url))) return [];
   const asked = { url, method, headers, withSession: true, timeoutMs: 20_000 };
   const reply = await ports.http(body === undefined ? asked : { ...asked, body });
-  const told = { method, url, headers, ...(body === undefined ? {} : { body }) };
+  const sent = { method, url, headers, ...(body === undefined ? {} : { body }) };
   const exchange: Exchange =
     reply.status === 0
-      ? { request: told, failed: true }
+      ? { request: sent, failed: true }
       : {
-          request: told,
+          request: sent,
           response: {
             status: reply.status,
             contentType: reply.headers['content-type'] ?? '',
@@ -79,8 +82,8 @@ async function repeatPoll(request: PollRequest, ports: Ports): Promise<Evidence[
           },
         };
   const read = readExchange(exchange, undefined, 'repeat-in-background', ports.clock.now());
-  if (read === undefined) return [{ ...silent(url), status: reply.status }];
-  return [{ ...read, poll: request }];
+  const told = read ?? { ...silent(url), status: reply.status };
+  return [{ ...told, origin, ...(read !== undefined && { poll: request }) }];
 }
 
 /** An answer in which there was nothing to read. */

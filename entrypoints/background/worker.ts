@@ -7,6 +7,7 @@ import { restoreState } from '../../lib/engine/restore';
 import { countSetAside } from '../../lib/engine/setAside';
 import { badgeOf } from '../../lib/engine/snapshot';
 import type { State } from '../../lib/engine/state';
+import { mayTellOf } from '../../lib/knowledge/pikaSites';
 import { type Alert, notificationId } from '../../lib/model/alert';
 import type { Effect } from '../../lib/model/effect';
 import type { Evidence } from '../../lib/model/evidence';
@@ -126,10 +127,14 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
   let keeping: Promise<unknown> = Promise.resolve();
 
   /** Reading never costs more than the reply itself: what cannot be read is left out, and its letter is answered. */
-  function read(handed: HandedExchange, tab: number): Evidence[] {
+  function read(handed: HandedExchange, { tab, origin }: Extract<Sender, { from: 'content' }>): Evidence[] {
+    // A page may show itself answers of any host: only what it may speak for is heard.
+    if (!mayTellOf(origin, handed.request.url)) return [];
     try {
       const reply = readHanded(handed, scales, ports.clock.now());
-      return reply === undefined ? [] : believed({ ...reply, tab });
+      if (reply === undefined) return [];
+      const poll = reply.poll === undefined ? {} : { poll: { ...reply.poll, origin } };
+      return believed({ ...reply, ...poll, tab, origin });
     } catch (error) {
       const odd: Evidence = { kind: 'set-aside', what: 'reply' };
       options.onSetAside?.(odd, error);
@@ -156,7 +161,7 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
           await loop.take(await keep(message.evidence), message.letter);
           return true;
         case 'exchange': {
-          const told = sender.from === 'content' ? read(message, sender.tab) : [];
+          const told = sender.from === 'content' ? read(message, sender) : [];
           if (told.length > 0) await loop.take(told, message.letter);
           const reply = told.find((item) => item.kind === 'reply');
           return { jobs: reply?.reading.jobs ?? [], poll: reply?.poll !== undefined };
@@ -165,7 +170,7 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
           if (sender.from !== 'content') return false;
           views.delete(sender.tab);
           const state = message.visible ? 'visible' : 'hidden';
-          await loop.take([{ kind: 'tab', tab: sender.tab, state, url: message.url }]);
+          await loop.take([{ kind: 'tab', tab: sender.tab, state, url: message.url, origin: sender.origin }]);
           return latest === undefined ? true : tabView(latest, sender.tab, latest.lastMs);
         }
         case 'snapshot':

@@ -15,8 +15,8 @@ const heartbeat = 5000;
 /** Longest time that a copy waits for a quiet moment, ms. */
 const patience = 300;
 
-/** A page may give itself an address of any length; the background takes no more. */
-const ownAddress = () => location.href.slice(0, 2000);
+/** No query and no fragment: they may sign somebody in. A page may give itself a path of any length; no more is taken. */
+const ownAddress = () => (location.origin + location.pathname).slice(0, 2000);
 
 const shownAttributes = ['src', 'href', 'poster', 'hidden', 'aria-busy', 'aria-valuenow', 'value'];
 
@@ -60,6 +60,8 @@ export function livePage(life: Life): void {
   });
 
   function hear(message: ToTab): void {
+    // Meant for a page that was here before.
+    if (message.origin !== location.origin) return;
     if (message.type === 'repeat-poll') {
       reader.onRepeatPoll(message.key, message.request);
       return;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { homeOf } from '../knowledge/pikaSites';
 import type { Evidence } from '../model/evidence';
 
 /** When the network was last seen to carry, and when something answered in another's place (ms, the engine's clock). */
@@ -22,7 +23,7 @@ export function noteCarriage(carriage: Carriage, evidence: Evidence, nowMs: numb
   if (evidence.kind === 'provider') {
     return evidence.jobs.length + evidence.balances.length > 0 ? { ...carriage, ownMs: nowMs } : carriage;
   }
-  if (evidence.kind !== 'reply') return carriage;
+  if (evidence.kind !== 'reply' || homeOf(evidence.origin) !== undefined) return carriage;
   const { jobs, balances, jobList } = evidence.reading;
   if (jobs.length + balances.length === 0 && !jobList) return carriage;
   return evidence.via === 'repeat-in-background' ? { ...carriage, ownMs: nowMs } : { ...carriage, pageMs: nowMs };

@@ -7,9 +7,9 @@ import type { State } from './state';
 
 const RECENT_MS = 30 * 60_000;
 
-/** What the user's own jobs and the page's own traffic say of Pika. */
+/** What the user's own jobs and the page's own traffic say of Pika; jobs of other pages say nothing of it. */
 export function ownEvidence(state: State, nowMs: number): OwnEvidence {
-  const jobs = liveJobs(state, nowMs).filter((job) => !job.history && job.provider === 'web');
+  const jobs = liveJobs(state, nowMs).filter((job) => !job.history && job.provider === 'web' && job.home === undefined);
   const all = speaksOfPika(familyLooks(state, nowMs), nowMs);
   // Where one maker's model is in trouble, its jobs say nothing of Pika.
   const telling = all ? jobs : jobs.filter((job) => jobFamily(job) === undefined);

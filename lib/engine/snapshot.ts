@@ -43,6 +43,7 @@ function jobCard(job: JobRecord, usual: Verdict['usual'], wall: (ms: number) => 
   return {
     id: job.id,
     provider: job.provider,
+    home: job.home,
     state: job.state,
     prompt: job.prompt,
     progress: job.progress,

@@ -17,6 +17,8 @@ import { noWallets, walletsSchema } from './wallets/state';
 /** A tab on one of Pika's pages, since its last page load. */
 export const tabRecordSchema = z.object({
   url: z.optional(z.string()),
+  /** As the browser named it. */
+  origin: z.optional(z.string()),
   visible: z.boolean(),
   openedAtMs: z.number(),
   /** Time in view, up to `countedAtMs`. */

@@ -8,13 +8,17 @@ import { balanceSightingSchema } from './wallet';
 const tab = z.int();
 /** A page may give itself an address of any length; no more of it is kept. */
 export const addressLimit = 2000;
+/** The origin of the page that told it, as the browser named the sender; absent for what the background itself learned. */
+const origin = z.optional(z.string().check(z.maxLength(300)));
 
 /** A tab on one of Pika's pages came, went, or changed in visibility. */
 const tabEvidence = z.object({
   kind: z.literal('tab'),
   tab,
   state: z.enum(['visible', 'hidden', 'closed']),
+  /** Origin and path; what else stands in an address may sign somebody in. */
   url: z.optional(z.string().check(z.maxLength(addressLimit))),
+  origin,
 });
 
 /** A reply that the page got, or that we got by repeating the page's own question. */
@@ -22,6 +26,7 @@ const replyEvidence = z.object({
   kind: z.literal('reply'),
   /** Absent when the background asked with no tab. */
   tab: z.optional(tab),
+  origin,
   via: z.enum(['page', 'repeat-in-page', 'repeat-in-background']),
   host: z.string(),
   /** HTTP status; 0 when the request failed without an answer. */
@@ -39,6 +44,7 @@ const replyEvidence = z.object({
 const viewEvidence = z.object({
   kind: z.literal('view'),
   tab,
+  origin,
   jobs: z.array(z.object({ id: jobIdSchema, shown: z.enum(['finished', 'in-progress', 'not-shown']) })),
 });
 
@@ -102,6 +108,8 @@ const intentEvidence = z.object({
   kind: z.literal('intent'),
   intent: z.enum(['dismiss', 'snooze', 'open', 'resubmitted', 'forget', 'refresh-status']),
   subject: z.optional(z.string()),
+  /** The tab whose banner the user acted on; absent where it was a page of the extension or a notification. */
+  tab: z.optional(tab),
 });
 const settingsEvidence = z.object({
   kind: z.literal('settings'),

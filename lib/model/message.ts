@@ -65,11 +65,13 @@ export const toTabSchema = z.discriminatedUnion('type', [
     type: z.literal('tab-view'),
     /** The tab's own number: content scripts stamp their evidence with it. */
     tab: z.int(),
+    /** The page that this is for: one that has come in its place meanwhile does not take it. */
+    origin: z.string(),
     /** Verdicts that deserve a banner on this tab, worst first. */
     banners: z.array(verdictSchema),
     jobs: z.array(knownJobSchema),
     theme: z.enum(['auto', 'light', 'dark']),
   }),
-  z.object({ type: z.literal('repeat-poll'), key: z.string(), request: pollRequestSchema }),
+  z.object({ type: z.literal('repeat-poll'), key: z.string(), origin: z.string(), request: pollRequestSchema }),
 ]);
 export type ToTab = z.infer<typeof toTabSchema>;

@@ -36,6 +36,8 @@ export const pollRequestSchema = z.object({
   body: z.optional(z.string().check(z.maxLength(20_000))),
   /** It carries an authorization: it can be repeated only by the page that sent it. */
   secret: z.boolean(),
+  /** Origin of the page that asked it; only a page of that origin is ever made to ask it again. */
+  origin: z.optional(z.string().check(z.maxLength(300))),
   /** Ids that it asks about or that its reply told of. */
   jobIds: z.array(jobIdSchema).check(z.maxLength(200)),
 });

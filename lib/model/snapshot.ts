@@ -9,6 +9,8 @@ import { walletIdSchema } from './wallet';
 export const jobCardSchema = z.object({
   id: jobIdSchema,
   provider: providerIdSchema,
+  /** Host of the page that told of it, where that is none of Pika's own apps. */
+  home: z.optional(z.string()),
   state: jobStateSchema,
   prompt: z.optional(z.string()),
   progress: z.optional(z.number()),

@@ -22,7 +22,8 @@ export function handOver(
   via: HandedExchange['via'],
   memory: ExchangeMemory,
 ): HandedExchange | undefined {
-  const { request } = exchange;
+  // What stands behind a # was never sent, and may sign somebody in.
+  const request = { ...exchange.request, url: exchange.request.url.replace(/#.*/s, '') };
   const history = memory.asked(request);
   if ('failed' in exchange) return { type: 'exchange', via, request, history, known: [] };
   const { more, ...response } = exchange.response;

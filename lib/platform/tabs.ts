@@ -8,10 +8,14 @@ function isOpenable(url: string): boolean {
   return parsed.protocol === 'https:' || url.startsWith(browser.runtime.getURL('/'));
 }
 
-/** Tabs whose address a browser shows to us: those of hosts that we have permission for, and our own. */
+/**
+ * Tabs whose address a browser shows to us: those of hosts that we have permission for, and our own. Of a page's address we
+ * keep no query, so that without one any tab at that path will do where none has exactly the address.
+ */
 async function findTab(url: string) {
   const tabs = await browser.tabs.query({});
-  return tabs.find((tab) => tab.url === url);
+  const isAtPath = (tab: { url?: string | undefined }) => tab.url?.split(/[?#]/, 1)[0] === url;
+  return tabs.find((tab) => tab.url === url) ?? tabs.find(isAtPath);
 }
 
 /** A frozen tab keeps a message without hearing it: after this it counts as one that nobody hears, ms. */

@@ -57,6 +57,7 @@ const knownJob = objectOf(
 const tabView: Reader<Extract<ToTab, { type: 'tab-view' }>> = objectOf({
   type: oneOf('tab-view'),
   tab: number,
+  origin: text,
   banners: eachOf(verdict),
   jobs: eachOf(knownJob),
   theme: oneOf('auto', 'light', 'dark'),
@@ -65,6 +66,7 @@ const tabView: Reader<Extract<ToTab, { type: 'tab-view' }>> = objectOf({
 const repeatPoll: Reader<Extract<ToTab, { type: 'repeat-poll' }>> = objectOf({
   type: oneOf('repeat-poll'),
   key: text,
+  origin: text,
   request: objectOf(
     { url: httpsAddress, method: oneOf('GET', 'POST'), headers: texts, secret: flag, jobIds: listOf(text) },
     { body: text },

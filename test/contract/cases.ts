@@ -180,7 +180,14 @@ const rest: ContractCase[] = [
   {
     name: 'nobody hears what is said to a tab that is not there',
     run: async () => {
-      const view = { type: 'tab-view' as const, tab: 1, banners: [], jobs: [], theme: 'auto' as const };
+      const view = {
+        type: 'tab-view' as const,
+        tab: 1,
+        origin: 'https://pika.art',
+        banners: [],
+        jobs: [],
+        theme: 'auto' as const,
+      };
       equal(await browserTabs.send(2_000_000_000, view), false);
     },
   },

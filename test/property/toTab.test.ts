@@ -22,6 +22,7 @@ const id = fc.string({ minLength: 1, maxLength: 200 });
 const tabView = fc.record({
   type: fc.constant('tab-view'),
   tab: fc.integer(),
+  origin: words,
   banners: fc.array(verdict, { maxLength: 3 }),
   jobs: fc.array(
     fc.record({
@@ -39,6 +40,7 @@ const tabView = fc.record({
 const repeatPoll = fc.record({
   type: fc.constant('repeat-poll'),
   key: words,
+  origin: words,
   request: fc.record({
     url: fc.webUrl({ validSchemes: ['https'] }),
     method: fc.constantFrom('GET', 'POST'),

@@ -35,6 +35,22 @@ export interface FetchLine {
 
 export type Line = VerdictLine | AlertLine | FetchLine;
 
+/**
+ * A subject as scenarios name it. A job of a page that is none of Pika's own apps stands under an id with its host; it is
+ * printed without, as long as no other job has the bare id. `jobs`: the ids that are known.
+ */
+export function printedSubject(subject: string, jobs: () => ReadonlySet<string>): string {
+  const bare = /^job:(.+)@(?:[\w-]+\.)+[a-z]+(?::\d+)?$/s.exec(subject)?.[1];
+  return bare === undefined || jobs().has(bare) ? subject : `job:${bare}`;
+}
+
+/** The subject that is meant by its printed form. */
+export function meantSubject(printed: string, jobs: ReadonlySet<string>): string {
+  if (!printed.startsWith('job:') || jobs.has(printed.slice('job:'.length))) return printed;
+  const found = [...jobs].find((id) => printedSubject(`job:${id}`, () => jobs) === printed);
+  return found === undefined ? printed : `job:${found}`;
+}
+
 export function verdictLine(scenario: string, t: number, verdict: Verdict): VerdictLine {
   const { subject, verdict: id, p, because, advice, eta, parts } = verdict;
   const line: VerdictLine = { scenario, t, type: 'verdict', subject, verdict: id, p, because, advice };

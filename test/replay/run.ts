@@ -1,5 +1,5 @@
 import { createWorker, type Worker } from '../../entrypoints/background/worker';
-import { initialState } from '../../lib/engine/state';
+import { initialState, stateSchema } from '../../lib/engine/state';
 import { learn } from '../../lib/engine/waits/waits';
 import type { HttpClient, HttpReply } from '../../lib/model/http';
 import type { ToBackground } from '../../lib/model/message';
@@ -12,7 +12,7 @@ import { createPost, type Post } from '../../lib/platform/post';
 import { readToTab } from '../../lib/platform/toTab';
 import { settle, VirtualClock } from './clock';
 import { bytesOf, NotAScenario, type Scenario, type ScenarioEvent, type Text } from './format';
-import { type Line, verdictLine } from './lines';
+import { type Line, meantSubject, printedSubject, verdictLine } from './lines';
 import { noReply, ScenarioServer } from './server';
 import { FakeTab } from './tab';
 
@@ -106,7 +106,8 @@ class Replay {
         left?.close();
         const tab = new FakeTab(event.tab, event.url, {
           clock: this.clock,
-          tell: (id, url, message) => this.hear(message, { from: 'content', tab: id, url }),
+          tell: (id, url, message) =>
+            this.hear(message, { from: 'content', tab: id, url, origin: new URL(url).origin }),
           request: async (request) => {
             const { url, method, body } = request;
             const reply = await this.http(this.life)({ url, method, ...(body === undefined ? {} : { body }) });
@@ -177,7 +178,7 @@ class Replay {
         this.say({
           kind: 'intent',
           intent: event.intent,
-          ...(event.subject === undefined ? {} : { subject: event.subject }),
+          ...(event.subject === undefined ? {} : { subject: meantSubject(event.subject, this.jobIds()) }),
         });
         return;
     }
@@ -213,6 +214,12 @@ class Replay {
     const tab = this.tabs.get(id);
     if (tab === undefined) throw new NotAScenario(`${this.path}: events: tab ${id} is not open`);
     return tab;
+  }
+
+  /** Ids of the jobs that were last stored. */
+  private jobIds(): ReadonlySet<string> {
+    const stored = stateSchema.safeParse(this.storage.get(STATE_KEY));
+    return new Set(stored.success ? Object.keys(stored.data.jobs) : []);
   }
 
   /** Evidence of the background's own. */
@@ -251,7 +258,14 @@ class Replay {
       },
       onVerdicts: (changed) => this.unprinted.push(...changed),
       onAlert: ({ alert, subject, title, body, channels }) =>
-        this.emit({ type: 'alert', alert, subject, title, body, channels }),
+        this.emit({
+          type: 'alert',
+          alert,
+          subject: printedSubject(subject, () => this.jobIds()),
+          title,
+          body,
+          channels,
+        }),
       onFault: (fault) => {
         throw fault;
       },
@@ -295,7 +309,10 @@ class Replay {
             return never;
           }
           for (const [name, value] of Object.entries(entries)) this.storage.set(name, value);
-          for (const verdict of this.unprinted) this.emit(verdictLine(this.path, this.seconds(), verdict));
+          for (const verdict of this.unprinted) {
+            const subject = printedSubject(verdict.subject, () => this.jobIds());
+            this.emit(verdictLine(this.path, this.seconds(), { ...verdict, subject }));
+          }
           this.unprinted = [];
           if (this.dieAt !== 'after-save') return;
           this.dieAt = undefined;

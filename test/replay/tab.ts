@@ -7,7 +7,7 @@ import type { PageReader } from '../../lib/page/reader';
 import { createPost, type Post } from '../../lib/platform/post';
 import type { VirtualClock } from './clock';
 
-const PIKA = /^https:\/\/([a-z0-9-]+\.)*pika\.(art|me)(\/|$)/;
+const PIKA = /^https:\/\/([a-z0-9-]+\.)*pika\.(art|me)(:\d+)?(\/|$)/;
 
 export interface TabWorld {
   clock: VirtualClock;
@@ -55,7 +55,7 @@ export class FakeTab {
   }
 
   hear(message: ToTab): boolean {
-    if (this.reader === undefined) return false;
+    if (this.reader === undefined || message.origin !== new URL(this.url).origin) return false;
     if (message.type === 'tab-view') {
       this.reader.onTabView(message);
       this.post.retry();

@@ -8,7 +8,9 @@ import { gist } from './gist';
 /** What the verdict on a job gives to tell. A job that was over when first seen is history: nothing. */
 export function jobCandidate(state: State, job: JobRecord, verdict: Verdict): Candidate | undefined {
   if (job.history) return undefined;
-  const name = job.prompt === undefined ? 'Your video' : `“${shorten(job.prompt)}”`;
+  const prompt = job.prompt === undefined ? 'Your video' : `“${shorten(job.prompt)}”`;
+  // What another page tells is told in its name.
+  const name = job.home === undefined ? prompt : `${prompt} on ${job.home}`;
   const make = (alert: Candidate['alert'], title: string, body: string): Candidate => ({
     // What happens to it after it was tried again is told anew.
     cause: `${alert}:${verdict.subject}${job.reopened === undefined ? '' : `:${job.reopened}`}`,

@@ -1,3 +1,4 @@
+import { mayTellOf } from '../../knowledge/pikaSites';
 import { type Carriage, carriedSince } from '../carriage';
 import type { ClipCheck, JobRecord } from './record';
 
@@ -12,6 +13,8 @@ const BAD = new Set(['refused', 'empty', 'not-video', 'truncated']);
 /** When the job's file is to be looked at next; null when there is no need. */
 export function clipDueMs(job: JobRecord): number | null {
   if (job.state !== 'done' || job.history || job.videoUrl === undefined || job.linkAtMs === null) return null;
+  // For another page nothing is asked elsewhere.
+  if (job.home !== undefined && !mayTellOf(`https://${job.home}`, job.videoUrl)) return null;
   if (job.clipAskedMs === null) return job.linkAtMs;
   const last = job.clipChecks.at(-1);
   if (last === undefined || last.atMs < job.clipAskedMs) return job.clipAskedMs + UNANSWERED_MS;

@@ -16,6 +16,7 @@ export function linkGapMs(gapsMs: readonly number[]): number {
 
 /** The state with the gap of a job whose address has just been told. */
 export function learnLink(state: State, before: JobRecord, after: JobRecord): State {
-  if (before.linkAtMs !== null || after.linkAtMs === null || after.endedAtMs === null || after.history) return state;
+  if (before.linkAtMs !== null || after.linkAtMs === null || after.endedAtMs === null) return state;
+  if (after.history || after.home !== undefined) return state;
   return { ...state, linkGapsMs: [...state.linkGapsMs, after.linkAtMs - after.endedAtMs].slice(-KEPT) };
 }

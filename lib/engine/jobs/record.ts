@@ -18,6 +18,8 @@ export type ClipCheck = z.infer<typeof clipCheckSchema>;
 export const jobRecordSchema = z.object({
   id: jobIdSchema,
   provider: providerIdSchema,
+  /** The page under Pika's domains that told of it, by its host, where that is none of Pika's own apps. */
+  home: z.optional(z.string()),
   /** For a job followed with a key: the endpoint that the user named. */
   endpoint: z.optional(z.string()),
   state: jobStateSchema,

@@ -1,3 +1,4 @@
+import { tabsOfHome } from '../homes';
 import type { State } from '../state';
 import type { JobRecord } from './record';
 
@@ -12,7 +13,7 @@ const AT_LATEST_MS = 9000;
 export function showsUntilMs(state: State, job: JobRecord): number | null {
   if (job.endedAtMs === null || job.provider !== 'web') return null;
   const told = Math.max(job.endedAtMs, job.linkAtMs ?? 0);
-  const tabs = Object.values(state.tabs);
+  const tabs = tabsOfHome(state, job);
   if (tabs.length === 0 && (job.heardInTabMs ?? 0) < told) return null;
   const visible = tabs.filter((tab) => tab.visible);
   const loaded = Math.max(told, ...visible.map((tab) => tab.openedAtMs));

@@ -31,11 +31,11 @@ export interface FamilyLook {
 /** Troubles count together when they come within half an hour; the claim is kept for as long after the last. */
 export const TROUBLE_WINDOW_MS = 30 * 60_000;
 
-/** What the own jobs say of each family, by family. Jobs that were over when they were first seen say nothing. */
+/** What the own jobs say of each family, by family. Jobs that were over when they were first seen say nothing, nor do those of pages that are none of Pika's own apps. */
 export function familyLooks(state: State, nowMs: number): Map<string, FamilyLook> {
   const looks = new Map<string, FamilyLook>();
   for (const job of liveJobs(state, nowMs)) {
-    const family = job.history ? undefined : jobFamily(job);
+    const family = job.history || job.home !== undefined ? undefined : jobFamily(job);
     if (family !== undefined) addJob(looks, family, job, state);
   }
   for (const look of looks.values()) {

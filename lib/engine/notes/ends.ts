@@ -7,7 +7,8 @@ import { noteJobAgain, noteJobEnd } from '../wallets';
 /** What a job's end teaches: its wait, and whether its cost was well spent. Nothing while it is not over. */
 export function learnEnd(state: State, job: JobRecord, nowMs: number): State {
   const outcome = outcomeOf(job);
-  if (outcome === undefined) return state;
+  // Another page's jobs neither cost nor teach anything here.
+  if (outcome === undefined || job.home !== undefined) return state;
   const wallets = noteJobEnd(state.wallets, { job: job.id, outcome, atMs: nowMs });
   if (job.refusedSubmit !== undefined) return { ...state, wallets };
   const wait = observeEnd(job.track, outcome === 'vanished' ? 'abandoned' : outcome, nowMs);

@@ -1,5 +1,8 @@
+import { homeOf } from '../../knowledge/pikaSites';
 import type { EvidenceOf } from '../../model/evidence';
+import { bannersOn } from '../banners';
 import { entryOf } from '../entryOf';
+import { scopedId } from '../homes';
 import { isOpen } from '../jobs/record';
 import { refreshServices } from '../services';
 import { initialState, type State } from '../state';
@@ -10,9 +13,10 @@ const SNOOZE_MS = 10 * 60_000;
 
 /** The user acts on a banner, the popup or a notification. Never anything that touches Pika. */
 export function noteIntent(state: State, evidence: EvidenceOf<'intent'>, nowMs: number): State {
-  const { intent, subject } = evidence;
+  const { intent } = evidence;
+  const subject = subjectOf(state, evidence, nowMs);
   if (intent === 'refresh-status') return { ...state, services: refreshServices(state.services, nowMs) };
-  if (subject === undefined) return intent === 'forget' ? forgetAll(state, nowMs) : state;
+  if (subject === undefined) return intent === 'forget' && evidence.tab === undefined ? forgetAll(state, nowMs) : state;
   switch (intent) {
     case 'dismiss': {
       const verdict = entryOf(state.verdicts, subject)?.verdict;
@@ -28,6 +32,16 @@ export function noteIntent(state: State, evidence: EvidenceOf<'intent'>, nowMs: 
     case 'open':
       return state;
   }
+}
+
+/** What was acted on: in a tab only what stands there, under the id that the page itself gives it. */
+function subjectOf(state: State, { tab, subject }: EvidenceOf<'intent'>, nowMs: number): string | undefined {
+  if (tab === undefined || subject === undefined) return subject;
+  const record = state.tabs[String(tab)];
+  if (record === undefined) return undefined;
+  const home = homeOf(record.origin);
+  const named = subject.startsWith('job:') ? `job:${scopedId(subject.slice('job:'.length), home) ?? ''}` : subject;
+  return bannersOn(state, tab, nowMs).some((verdict) => verdict.subject === named) ? named : undefined;
 }
 
 /** The user has given this one up and begun anew: a lesson for the waits, and no more banner for it. */

@@ -1,6 +1,8 @@
+import { homeOf } from '../../knowledge/pikaSites';
 import type { EvidenceOf } from '../../model/evidence';
 import type { JobSighting, SubmitSighting } from '../../model/job';
 import { entryOf } from '../entryOf';
+import { scopedId } from '../homes';
 import { endStates, isNameless, type JobRecord, newJob } from '../jobs/record';
 import type { State } from '../state';
 import { noteCharge, renameCharge } from '../wallets';
@@ -27,7 +29,9 @@ export function noteNamelessSubmit(
   nowMs: number,
 ): State {
   const n = state.submits.refused + 1;
-  const id = `submit-${n}`;
+  const home = homeOf(reply.origin);
+  const id = scopedId(`submit-${n}`, home);
+  if (id === undefined) return state;
   const job: JobRecord = {
     ...newJob({ id, state: 'waiting', kind: submit.kind }, 'web', nowMs),
     kind: submit.kind,
@@ -35,6 +39,7 @@ export function noteNamelessSubmit(
     prompt: submit.prompt,
     submittedAtMs: nowMs,
     nameless: true,
+    home,
     tabs: reply.tab === undefined ? [] : [reply.tab],
   };
   const { fingerprint, costCredits } = submit;
@@ -43,11 +48,15 @@ export function noteNamelessSubmit(
     ...state,
     jobs: { ...state.jobs, [id]: job },
     submits: { refused: n, recent: [...state.submits.recent, ...recent].slice(-20) },
-    wallets: noteCharge(state.wallets, { job: id, wallet: 'create', costCredits, atMs: nowMs }),
+    wallets:
+      home === undefined
+        ? noteCharge(state.wallets, { job: id, wallet: 'create', costCredits, atMs: nowMs })
+        : state.wallets,
   };
   const early = Object.values(before.jobs).find(
     (other) =>
       other.submittedAtMs === null &&
+      other.home === home &&
       !other.history &&
       nowMs - other.firstSeenMs < RACE_MS &&
       samePrompt(other, job) === true,
@@ -58,9 +67,10 @@ export function noteNamelessSubmit(
 /** Jobs that a reply shows for the first time may be those of nameless submits: these go on under their own ids. */
 export function findNameless(before: State, after: State, reply: Reply, nowMs: number): State {
   let next = after;
+  const home = homeOf(reply.origin);
   for (const sighting of reply.reading.jobs) {
     if (entryOf(before.jobs, sighting.id) !== undefined) continue;
-    const waiting = Object.values(next.jobs).filter(isNameless);
+    const waiting = Object.values(next.jobs).filter((job) => isNameless(job) && job.home === home);
     const found = waiting.find((job) => isJobOf(job, sighting, waiting.length === 1, reply, nowMs));
     if (found !== undefined) next = goOnAs(next, found, sighting.id);
   }

@@ -1,7 +1,9 @@
+import { homeOf } from '../../knowledge/pikaSites';
 import type { EvidenceOf } from '../../model/evidence';
 import type { JobSighting, SubmitSighting } from '../../model/job';
 import type { Refusal } from '../../model/reply';
 import { entryOf } from '../entryOf';
+import { scopedId, scopeReply } from '../homes';
 import { learnLink } from '../jobs/link';
 import { noteSighting } from '../jobs/note';
 import { endStates, isOpen, type JobRecord, newJob } from '../jobs/record';
@@ -22,18 +24,21 @@ type Reply = EvidenceOf<'reply'>;
 
 /** One reply of Pika, whoever asked for it. */
 export function noteReply(state: State, told: Reply, nowMs: number): State {
-  const reply = underGeneration(state, ownJobs(state, told));
+  const home = homeOf(told.origin);
+  const reply = underGeneration(state, ownJobs(state, scopeReply(told)));
   if (reply.channel !== undefined && reply.reading.jobs.length === 0) return state;
-  let next = noteTraffic(state, reply, nowMs);
+  // How another page's host fares says nothing of Pika.
+  let next = home === undefined ? noteTraffic(state, reply, nowMs) : state;
   next = notePage(next, reply);
   next = reply.via === 'page' ? noteOwnPoll(next, reply, nowMs) : noteRepeat(next, reply, nowMs);
-  next = noteAccount(next, reply.reading.account);
-  for (const balance of reply.reading.balances) {
+  // What another page tells of an account is none of the wallets that we know.
+  if (home === undefined) next = noteAccount(next, reply.reading.account);
+  for (const balance of home === undefined ? reply.reading.balances : []) {
     const { wallets, away } = frontFor({ wallets: next.wallets, away: next.walletsAway }, balance);
     next = { ...next, wallets: noteBalance(wallets, balance, nowMs), walletsAway: away };
   }
-  for (const sighting of reply.reading.jobs) next = noteJob(next, sighting, nowMs, reply.tab);
-  next = noteElsewhere(state, next, reply, nowMs);
+  for (const sighting of reply.reading.jobs) next = noteJob(next, sighting, home, nowMs, reply.tab);
+  if (home === undefined) next = noteElsewhere(state, next, reply, nowMs);
   next = learnOwners(findNameless(state, next, reply, nowMs), reply);
   if (reply.submit !== undefined) return learnOwners(noteSubmit(state, next, reply, reply.submit, nowMs), reply);
   if (reply.reading.refusal !== undefined) return noteRefusedQuestion(next, reply, reply.reading.refusal, nowMs);
@@ -47,9 +52,9 @@ function noteAccount(state: State, account: string | undefined): State {
   return wallets === state.wallets ? state : { ...state, wallets, walletsAway: away };
 }
 
-function noteJob(state: State, sighting: JobSighting, nowMs: number, tab?: number): State {
+function noteJob(state: State, sighting: JobSighting, home: string | undefined, nowMs: number, tab?: number): State {
   const known = entryOf(state.jobs, sighting.id);
-  const before = known ?? newJob(sighting, 'web', nowMs);
+  const before = known ?? { ...newJob(sighting, 'web', nowMs), home };
   const seen = noteSighting(before, sighting, nowMs, tab);
   const after = state.tabs[String(tab)] === undefined ? seen : { ...seen, heardInTabMs: nowMs };
   const next = learnLink({ ...state, jobs: { ...state.jobs, [sighting.id]: after } }, before, after);
@@ -98,7 +103,7 @@ function noteSubmit(before: State, state: State, reply: Reply, submit: SubmitSig
   }
   const other = twin === undefined ? undefined : entryOf(next.jobs, twin);
   if (other !== undefined) next.jobs[other.id] = { ...other, twin: first.id };
-  next.wallets = noteCharge(next.wallets, chargeOf(first.id, submit, nowMs));
+  if (homeOf(reply.origin) === undefined) next.wallets = noteCharge(next.wallets, chargeOf(first.id, submit, nowMs));
   if (submit.fingerprint !== undefined) {
     const recent = [...next.submits.recent, { fingerprint: submit.fingerprint, atMs: nowMs, job: first.id }].slice(-20);
     next.submits = { ...next.submits, recent };
@@ -123,10 +128,13 @@ function findTwin(state: State, submit: SubmitSighting, id: string): string | un
 /** A submit that was turned down has no id of Pika's: `submit-<n>`, counting from 1. */
 function noteRefusedSubmit(state: State, reply: Reply, submit: SubmitSighting, nowMs: number): State {
   const n = state.submits.refused + 1;
-  const id = `submit-${n}`;
+  const home = homeOf(reply.origin);
+  const id = scopedId(`submit-${n}`, home);
+  if (id === undefined) return state;
   const sighting: JobSighting = { id, state: 'failed', kind: submit.kind };
   const job: JobRecord = {
     ...noteSighting(newJob(sighting, 'web', nowMs), sighting, nowMs, reply.tab),
+    home,
     history: false,
     submittedAtMs: nowMs,
     refusedSubmit: reply.status,
@@ -142,7 +150,8 @@ function noteRefusedQuestion(state: State, reply: Reply, refusal: Refusal, nowMs
   if (refusal.kind !== 'signed-out') return state;
   const jobs = { ...state.jobs };
   for (const job of Object.values(state.jobs)) {
-    if (job.provider !== 'web' || !isOpen(job) || !concerns(state, reply, job)) continue;
+    if (job.provider !== 'web' || job.home !== homeOf(reply.origin)) continue;
+    if (!isOpen(job) || !concerns(state, reply, job)) continue;
     jobs[job.id] = { ...job, refusal: { kind: refusal.kind, atMs: nowMs, status: reply.status } };
   }
   return { ...state, jobs };

@@ -1,3 +1,4 @@
+import { homeOf } from '../../knowledge/pikaSites';
 import type { EvidenceOf } from '../../model/evidence';
 import type { JobSighting } from '../../model/job';
 import { isNameless, type JobRecord } from '../jobs/record';
@@ -29,6 +30,7 @@ export function ownJobs(state: State, reply: Reply): Reply {
 
 /** Remembers whose jobs the page submits: rows of that owner are the user's own. */
 export function learnOwners(state: State, reply: Reply): State {
+  if (homeOf(reply.origin) !== undefined) return state;
   let { owners } = state;
   for (const { id, owner } of reply.reading.jobs) {
     const isOwn = Object.hasOwn(state.jobs, id) && state.jobs[id]?.submittedAtMs !== null;

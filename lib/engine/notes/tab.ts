@@ -10,10 +10,11 @@ export function noteTab(state: State, evidence: EvidenceOf<'tab'>, nowMs: number
   }
   const visible = evidence.state === 'visible';
   const known = state.tabs[key];
-  const navigated = evidence.url !== undefined && known?.url !== evidence.url;
+  const navigated = evidence.url !== undefined && (known?.url !== evidence.url || known?.origin !== evidence.origin);
   if (known === undefined || navigated) {
     const tab = {
       url: evidence.url,
+      origin: evidence.origin,
       visible,
       openedAtMs: nowMs,
       inViewMs: 0,

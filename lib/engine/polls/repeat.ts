@@ -1,3 +1,4 @@
+import { homeOf } from '../../knowledge/pikaSites';
 import type { Question } from '../../model/effect';
 import { liveJobs } from '../jobs/live';
 import { awaitsNews, type JobRecord } from '../jobs/record';
@@ -37,7 +38,8 @@ export function repeats(state: State, nowMs: number): Repeat[] {
     if (poll.stopped || asked.has(same)) continue;
     const told = open.filter((job) => tells(poll, job) && !inHand.has(job.id));
     if (told.length === 0) continue;
-    const inTab = state.tabs[String(poll.tab)] !== undefined;
+    // Another page may have come into that tab.
+    const inTab = state.tabs[String(poll.tab)]?.origin === poll.request.origin && String(poll.tab) in state.tabs;
     if (inTab ? !state.settings.pollPage : !state.settings.pollClosed || poll.request.secret) continue;
     asked.add(same);
     // One question about a job is enough, the freshest that is answered.
@@ -64,7 +66,8 @@ function openJobs(state: State, nowMs: number): JobRecord[] {
 
 /** A question by name tells of the jobs that it names, a list of all jobs of its page. */
 function tells(poll: PollRecord, job: JobRecord): boolean {
-  const { jobIds } = poll.request;
+  const { jobIds, origin } = poll.request;
+  if (job.home !== homeOf(origin)) return false;
   const byName = jobIds.some((id) => namesJob(poll.request, id));
   return jobIds.includes(job.id) || (!byName && job.tabs.includes(poll.tab));
 }

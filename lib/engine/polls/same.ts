@@ -1,8 +1,10 @@
+import { homeOf } from '../../knowledge/pikaSites';
 import type { PollRequest } from '../../model/reply';
+import { bareId } from '../homes';
 
 /** Two tabs that ask this ask the same. All of an app's questions may share an address: what is asked stands in the rest. */
-export function questionKey({ method, url, headers, body = '' }: PollRequest): string {
-  return `${method} ${url} ${headers['next-action'] ?? ''} ${body}`;
+export function questionKey({ origin, method, url, headers, body = '' }: PollRequest): string {
+  return `${homeOf(origin) ?? ''} ${method} ${url} ${headers['next-action'] ?? ''} ${body}`;
 }
 
 /** Where it is asked; a server that wants to be left alone means all questions there. */
@@ -12,8 +14,9 @@ export function placeOf({ url }: PollRequest): string {
 }
 
 /** Whether the question itself names the job: a list may come without it, such a question may not. */
-export function namesJob({ url, body = '' }: PollRequest, id: string): boolean {
-  return standsIn(body, id) || standsIn(url, id);
+export function namesJob({ url, body = '', origin }: PollRequest, id: string): boolean {
+  const bare = bareId(id, homeOf(origin));
+  return standsIn(body, bare) || standsIn(url, bare);
 }
 
 const partOfId = /[\w-]/;

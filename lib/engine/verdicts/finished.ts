@@ -1,3 +1,4 @@
+import { tabsOfHome } from '../homes';
 import { clipIsBad } from '../jobs/clips';
 import { linkGapMs } from '../jobs/link';
 import type { JobRecord } from '../jobs/record';
@@ -89,7 +90,7 @@ function judgeUnseen(state: State, job: JobRecord, told: Claim['because'][number
     );
   if (job.provider !== 'web')
     return seen(reason('no-page', 'It was sent with a key: no page shows it', 'tabs', atMs, nowMs));
-  if (Object.keys(state.tabs).length === 0) {
+  if (tabsOfHome(state, job).length === 0) {
     const why = reason('no-page', 'No page of Pika is open that could show it', 'tabs', atMs, nowMs);
     return seen(why, advise('open-library'));
   }

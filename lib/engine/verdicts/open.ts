@@ -22,7 +22,7 @@ export function judgeOpen(state: State, job: JobRecord, context: Context, nowMs:
     const why = reason('back-in-sight', 'It has only just come back in sight', source, job.seenMs, nowMs);
     return claim(subject, 'unknown', 1, [why], [advise('wait', 'Wait for the next news of it.')]);
   }
-  const judgement = judgeAtLastLook(state, job.track, context.timeZone, nowMs);
+  const judgement = judgeAtLastLook(state, job, context.timeZone, nowMs);
   const because = judgement.because.map((why) => reason(why.id, why.text, why.source ?? source, job.seenMs, nowMs));
   if (job.statusMessage !== undefined) {
     const text = `${runnerFirst(job.provider)} says: “${plainWords(job.statusMessage)}”`;
@@ -146,8 +146,9 @@ export function etaWords(eta: { low: number; high: number }): string {
 const judged = new WeakMap<JobTrack, { waits: Waits; moving: boolean; stuck: number; judgement: WaitJudgement }>();
 
 /** Judged as of the last look: what has happened since nobody knows. Remembered by the look, as a pure function may be. */
-function judgeAtLastLook(state: State, track: JobTrack, timeZone: string, nowMs: number): WaitJudgement {
-  const { moving, stuck } = others(state, track, nowMs);
+function judgeAtLastLook(state: State, one: JobRecord, timeZone: string, nowMs: number): WaitJudgement {
+  const { track } = one;
+  const { moving, stuck } = others(state, one, nowMs);
   const known = judged.get(track);
   if (known?.waits === state.waits && known.moving === moving && known.stuck === stuck) return known.judgement;
   const context = { timeZone, othersMoving: moving, othersStuck: stuck };
@@ -160,13 +161,13 @@ function judgeAtLastLook(state: State, track: JobTrack, timeZone: string, nowMs:
  * Others that stand still as well, and whether one has moved or finished in the later half of the time in which this one
  * stood still: what moved just after this one's last movement may have stopped with it.
  */
-function others(state: State, track: JobTrack, nowMs: number): { moving: boolean; stuck: number } {
+function others(state: State, { track, home }: JobRecord, nowMs: number): { moving: boolean; stuck: number } {
   const stillSinceMs = track.movements.at(-1)?.atMs ?? track.firstSeenAtMs;
   const lateMs = (stillSinceMs + track.lastSeenAtMs) / 2;
   let moving = false;
   let stuck = 0;
   for (const job of liveJobs(state, nowMs)) {
-    if (job.track === track || job.history) continue;
+    if (job.track === track || job.history || job.home !== home) continue;
     if (state.verdicts[`job:${job.id}`]?.verdict === 'stuck') stuck += 1;
     else if (movedAtMs(job) > lateMs) moving = true;
   }

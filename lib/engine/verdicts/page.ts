@@ -1,3 +1,4 @@
+import { homeOf } from '../../knowledge/pikaSites';
 import { inViewMs } from '../notes/tab';
 import type { State, TabRecord } from '../state';
 import { advise } from '../words/advice';
@@ -20,7 +21,7 @@ export function judgePage(state: State, nowMs: number): Claim | undefined {
       [reason('read', 'Its replies are understood', 'page', read.openedAtMs, nowMs)],
       [],
     );
-  const tab = tabs.find((seen) => inViewMs(seen, nowMs) >= BLIND_AFTER_MS && seen.dataReplies >= BLIND_AFTER_REPLIES);
+  const tab = tabs.find((seen) => isUnread(seen, nowMs));
   if (tab === undefined) return undefined;
   const why = reason(
     'nothing-recognised',
@@ -41,6 +42,14 @@ export function judgePage(state: State, nowMs: number): Claim | undefined {
   );
 }
 
+/** Used for long, and nothing was recognised in all that its page was told. */
+export function isUnread(tab: TabRecord, nowMs: number): boolean {
+  return !tab.recognised && inViewMs(tab, nowMs) >= BLIND_AFTER_MS && tab.dataReplies >= BLIND_AFTER_REPLIES;
+}
+
+/** Pika's own apps in view; other pages under its domains only where none is. */
 export function visibleTabs(state: State): TabRecord[] {
-  return Object.values(state.tabs).filter((tab) => tab.visible);
+  const visible = Object.values(state.tabs).filter((tab) => tab.visible);
+  const own = visible.filter((tab) => homeOf(tab.origin) === undefined);
+  return own.length > 0 ? own : visible;
 }

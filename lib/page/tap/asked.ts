@@ -26,7 +26,7 @@ export function asking(address: string, method: unknown = 'GET'): Asked | undefi
       href,
     ) &&
     !find(/\.(?:mp4|webm|mov|jpg|png|webp|svg|js|css|woff2)$/, pathname)
-    ? { url: href, method: apply(toUpperCase, plainText(method), []), headers: [] }
+    ? { url: find(/[^#]*/, href)?.[0] ?? href, method: apply(toUpperCase, plainText(method), []), headers: [] }
     : undefined;
 }
 

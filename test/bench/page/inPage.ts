@@ -37,7 +37,7 @@ window.unstuckBench = {
       },
       () => undefined,
     );
-    follower.onTabView({ type: 'tab-view', tab: 1, banners: [], jobs, theme: 'auto' });
+    follower.onTabView({ type: 'tab-view', tab: 1, origin: location.origin, banners: [], jobs, theme: 'auto' });
     new MutationObserver(measured(follower.onDomChanged)).observe(document, {
       subtree: true,
       childList: true,

@@ -14,6 +14,7 @@ import { keyed } from './sets/keyed';
 import { models } from './sets/models';
 import { nameless } from './sets/nameless';
 import { notices } from './sets/notices';
+import { origins } from './sets/origins';
 import { purses } from './sets/purses';
 import { seeing } from './sets/seeing';
 import { services } from './sets/services';
@@ -48,4 +49,5 @@ export const sets: readonly Drafts[] = [
   notices,
   models,
   nameless,
+  origins,
 ];

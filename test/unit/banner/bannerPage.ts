@@ -56,3 +56,18 @@ export function bannerPage(url: string): BannerPage {
     part: (selector) => found(root().querySelector(selector)),
   };
 }
+
+/** A click or a key, as a script of the page can make it up. */
+export function madeUp(target: Element, type: 'click' | 'keydown', key?: string): Event {
+  const view = target.ownerDocument.defaultView;
+  if (view === null) throw new Error('no window');
+  return Object.assign(new view.Event(type, { bubbles: true, composed: true }), key === undefined ? {} : { key });
+}
+
+/** Has the user click, or press a key, on an element: only the browser itself can make an event that is trusted. */
+export function byUser(target: Element | null | undefined, type: 'click' | 'keydown', key?: string): void {
+  if (target == null) throw new Error('not in the page');
+  const event = madeUp(target, type, key);
+  Object.defineProperty(event, 'isTrusted', { value: true });
+  target.dispatchEvent(event);
+}

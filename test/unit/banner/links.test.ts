@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AdviceId } from '../../../lib/model/verdict';
-import { bannerPage, knownJob, verdict } from './bannerPage';
+import { bannerPage, byUser, knownJob, verdict } from './bannerPage';
 
 const library = 'https://pika.art/library';
 const steps = (...ids: AdviceId[]) => ({ advice: ids.map((id) => ({ id, text: `Do ${id}.` })) });
@@ -22,7 +22,7 @@ describe('the links of a banner', () => {
       'https://pika.art/create',
       library,
     ]);
-    links[0]?.click();
+    byUser(links[0], 'click');
     expect(page.intents).toEqual([['open', 'job:a']]);
     page.show(
       [verdict('job:a', 'finished-unseen', steps('open-video'))],

@@ -1,10 +1,10 @@
 import { Window } from 'happy-dom';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { mountBanners } from '../../../components/banner/mount';
 import { bannerWords } from '../../../components/banner/words';
 import { verdictLook } from '../../../components/words/verdictWords';
 import type { Verdict } from '../../../lib/model/verdict';
-import { verdict } from './bannerPage';
+import { byUser, madeUp, verdict } from './bannerPage';
 
 describe('banners', () => {
   let document: Document;
@@ -86,18 +86,45 @@ describe('banners', () => {
 
   it('is put away by its button and by Escape, tells it once, and stays away until the verdict is another', () => {
     update(verdict('job:a', 'stuck'), verdict('job:b', 'stuck'));
-    inside(shown()[0]).querySelector('button')?.click();
+    byUser(inside(shown()[0]).querySelector('button'), 'click');
     expect(intents).toEqual([['dismiss', 'job:a']]);
     update(verdict('job:a', 'stuck'), verdict('job:b', 'stuck'));
     expect(shown().map((host) => host.dataset.subject)).toEqual(['job:b']);
-    const view = document.defaultView;
-    if (view === null) throw new Error('no window');
-    inside(shown()[0])
-      .querySelector('button')
-      ?.dispatchEvent(new view.KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
+    byUser(inside(shown()[0]).querySelector('button'), 'keydown', 'Escape');
     expect(intents.at(-1)).toEqual(['dismiss', 'job:b']);
     update(verdict('job:a', 'failed'));
     expect(shown().map((host) => host.dataset.verdict)).toEqual(['failed']);
+  });
+
+  it('hears the user alone: what a script of the page makes up does nothing', () => {
+    update(verdict('job:a', 'stuck'));
+    inside(shown()[0]).querySelector('button')?.click();
+    for (const part of inside(shown()[0]).querySelectorAll('button, a')) {
+      part.dispatchEvent(madeUp(part, 'click'));
+      part.dispatchEvent(madeUp(part, 'keydown', 'Escape'));
+    }
+    expect(intents).toEqual([]);
+    expect(shown()).toHaveLength(1);
+  });
+
+  it('keeps its words out of the reach of the page: no text, title or attribute of its elements holds any', () => {
+    update(verdict('job:a', 'stuck'), verdict('job:b', 'stuck'), verdict('job:c', 'stuck'), verdict('job:d', 'stuck'));
+    const stack = document.querySelector('unstuck-stack');
+    expect(stack?.textContent).toBe('');
+    const attributes = [stack, ...shown()].flatMap((host) => [...(host?.attributes ?? [])].map(({ name }) => name));
+    expect(new Set(attributes)).toEqual(new Set(['data-theme', 'data-subject', 'data-verdict', 'role']));
+  });
+
+  it('stands in a child where the page has taken its name for an element of its own', () => {
+    const create = document.createElement.bind(document);
+    vi.spyOn(document, 'createElement').mockImplementation((name: string) =>
+      // As an element that the page has defined.
+      Object.assign(create(name), name === 'unstuck-banner' ? { matches: () => true } : {}),
+    );
+    update(verdict('job:a', 'stuck'));
+    const [host] = shown();
+    expect(host?.shadowRoot).toBeNull();
+    expect(host?.firstElementChild?.shadowRoot?.textContent).toContain('stuck');
   });
 
   it('never takes the focus, and keeps it where the user has it', () => {

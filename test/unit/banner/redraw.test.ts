@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type BannerPage, bannerPage, knownJob, verdict } from './bannerPage';
+import { type BannerPage, bannerPage, byUser, knownJob, verdict } from './bannerPage';
 
 const minute = 60_000;
 const still = (minutes: number, age = 0) => ({
@@ -131,7 +131,7 @@ describe('the ages of the reasons', () => {
   it('do not start anew where another banner is put away', () => {
     page.show([verdict('job:b', 'stuck', still(1, 0)), verdict('job:a', 'stuck', still(1, 0))]);
     vi.setSystemTime(Date.now() + 20 * minute);
-    page.root().querySelector('button')?.click();
+    byUser(page.root().querySelector('button'), 'click');
     expect(page.hosts()).toHaveLength(1);
     expect(age()).toMatch(/20 min ago$/);
   });

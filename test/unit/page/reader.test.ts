@@ -27,7 +27,7 @@ function open() {
   const page = pretendPage();
   const reader = createPageReader(page.ports);
   const known: KnownJob[] = [];
-  reader.onTabView({ type: 'tab-view', tab: 7, banners: [], jobs: known, theme: 'auto' });
+  reader.onTabView({ type: 'tab-view', tab: 7, origin: 'https://pika.art', banners: [], jobs: known, theme: 'auto' });
   return { ...page, reader };
 }
 
@@ -132,6 +132,7 @@ describe('the page reader', () => {
     reader.onTabView({
       type: 'tab-view',
       tab: 7,
+      origin: 'https://pika.art',
       banners: [],
       theme: 'auto',
       jobs: [{ id, videoIds: [], open: false, videoUrl: film }],
@@ -147,7 +148,7 @@ describe('the page reader', () => {
     reader.onExchange(poll({ status: 'pending', progress: 20 }));
     page.clock.runTo(1000);
     expect(page.sent.map(({ evidence }) => evidence.kind)).toEqual(['reply']);
-    reader.onTabView({ type: 'tab-view', tab: 3, banners: [], jobs: [], theme: 'auto' });
+    reader.onTabView({ type: 'tab-view', tab: 3, origin: 'https://pika.art', banners: [], jobs: [], theme: 'auto' });
     page.clock.runTo(1000);
     expect(page.sent.map(({ evidence }) => evidence.kind)).toEqual(['reply', 'view']);
     const request = {

@@ -9,6 +9,7 @@ import type { FakeBrowser } from '../../fake/fakeBrowser';
 const view: ToTab = {
   type: 'tab-view',
   tab: 1,
+  origin: location.origin,
   banners: [
     {
       subject: 'job:a',

@@ -14,7 +14,12 @@ describe('who a sender is', () => {
   });
 
   test('our content script on Pika, with the tab that the browser names', () => {
-    expect(identify(content, own)).toEqual({ from: 'content', tab: 7, url: 'https://pika.art/library' });
+    expect(identify(content, own)).toEqual({
+      from: 'content',
+      tab: 7,
+      url: 'https://pika.art/library',
+      origin: 'https://pika.art',
+    });
     expect(identify({ ...content, url: 'https://create.pika.art/' }, own)).toMatchObject({ tab: 7 });
     expect(identify({ ...content, url: 'https://api.pika.me/' }, own)).toMatchObject({ tab: 7 });
   });
@@ -27,6 +32,8 @@ describe('who a sender is', () => {
     ['a host that ends like ours', { ...content, url: 'https://notpika.art/' }],
     ['plain http', { ...content, url: 'http://pika.art/' }],
     ['a frame inside a page', { ...content, frameId: 4 }],
+    ['a page in a sandbox, which stands under an address that is not its own', { ...content, origin: 'null' }],
+    ['a page of another origin than its address', { ...content, origin: 'https://evil.pika.me' }],
     ['a page without a tab', { ...content, tab: undefined }],
     ['no address', { ...content, url: undefined }],
     ['an address that is none', { ...content, url: 'pika.art' }],
@@ -36,7 +43,8 @@ describe('who a sender is', () => {
 });
 
 describe('what is believed', () => {
-  const fromTab: Sender = { from: 'content', tab: 7, url: 'https://pika.art/' };
+  const origin = 'https://pika.art';
+  const fromTab: Sender = { from: 'content', tab: 7, url: 'https://pika.art/', origin };
   const fromPage: Sender = { from: 'page' };
   const reading = {
     jobs: [],
@@ -51,7 +59,7 @@ describe('what is believed', () => {
 
   test('a content script tells of its own tab', () => {
     const told = evidence(hidden, { kind: 'view', tab: 7, jobs: [] });
-    expect(admit(told, fromTab)).toEqual(told);
+    expect(admit(told, fromTab)).toEqual(evidence({ ...hidden, origin }, { kind: 'view', tab: 7, origin, jobs: [] }));
     expect(admit({ type: 'hello', url: 'https://pika.art/', visible: true }, fromTab)).not.toBeNull();
   });
 
@@ -64,9 +72,38 @@ describe('what is believed', () => {
     ['a feed', { kind: 'feed', feed: 'f', status: 200, outcome: { ok: false, reason: 'r' }, latencyMs: 1 }],
     ['a step that is done', { kind: 'done', key: 'k' }],
     ['time', { kind: 'tick' }],
+    ['the network', { kind: 'network', online: false }],
+    ['a page of ours', { kind: 'popup', open: true }],
+    ['a job to follow', { kind: 'watch', provider: 'fal', id: 'x' }],
+    ['forgetting all', { kind: 'intent', intent: 'forget' }],
+    ['forgetting one', { kind: 'intent', intent: 'forget', subject: 'job:a' }],
+    ['a job given up', { kind: 'intent', intent: 'resubmitted', subject: 'job:a' }],
+    ['a look at the feeds', { kind: 'intent', intent: 'refresh-status' }],
+    ['putting nothing away', { kind: 'intent', intent: 'dismiss' }],
   ])('but not of %s', (_name, item) => {
     expect(admit(evidence(item), fromTab)).toBeNull();
-    expect(admit(evidence(item, hidden), fromTab)).toEqual(evidence(hidden));
+    expect(admit(evidence(item, hidden), fromTab)).toEqual(evidence({ ...hidden, origin }));
+  });
+
+  test('whose word it is says the browser, never the message', () => {
+    const elsewhere: Sender = { from: 'content', tab: 7, url: 'https://evil.pika.me/', origin: 'https://evil.pika.me' };
+    const claimed = { ...hidden, origin, url: 'https://pika.art/library' };
+    expect(admit(evidence(claimed), elsewhere)).toEqual(
+      evidence({ ...claimed, origin: elsewhere.origin, url: 'https://evil.pika.me/' }),
+    );
+    const hello = { type: 'hello', url: 'https://pika.art/library', visible: true };
+    expect(admit(hello, elsewhere)).toEqual({ ...hello, url: 'https://evil.pika.me/' });
+    const dismissed = { kind: 'intent', intent: 'dismiss', subject: 'job:a', tab: 3 };
+    expect(admit(evidence(dismissed), fromTab)).toEqual(evidence({ ...dismissed, tab: 7 }));
+  });
+
+  test('of an address origin and path are kept', () => {
+    const address = 'https://pika.art/auth/callback?code=s3cret#access_token=s3cret';
+    const told = admit(evidence({ ...hidden, url: address }), fromTab);
+    expect(told).toEqual(evidence({ ...hidden, origin, url: 'https://pika.art/auth/callback' }));
+    expect(admit({ type: 'hello', url: address, visible: true }, fromTab)).toMatchObject({
+      url: 'https://pika.art/auth/callback',
+    });
   });
 
   test('only our pages ask for the snapshot or to open something', () => {

@@ -6,7 +6,7 @@ import { isOrphaned, onTold, tell } from '../../../lib/platform/talk';
 import { freshBrowser } from '../../fake/browser';
 import type { FakeBrowser } from '../../fake/fakeBrowser';
 
-const view: ToTab = { type: 'tab-view', tab: 1, banners: [], jobs: [], theme: 'auto' };
+const view: ToTab = { type: 'tab-view', tab: 1, origin: 'https://pika.art', banners: [], jobs: [], theme: 'auto' };
 let fake: FakeBrowser;
 let tab: ReturnType<FakeBrowser['openTab']>;
 

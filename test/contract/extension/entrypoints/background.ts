@@ -36,7 +36,14 @@ async function answer(ask: Ask): Promise<unknown> {
     case 'clear-rules':
       return clearSessionRules();
     case 'say-to-tab': {
-      const view = { type: 'tab-view' as const, tab: ask.tab, banners: [], jobs: [], theme: 'auto' as const };
+      const view = {
+        type: 'tab-view' as const,
+        tab: ask.tab,
+        origin: 'https://pika.art',
+        banners: [],
+        jobs: [],
+        theme: 'auto' as const,
+      };
       return browserTabs.send(ask.tab, view);
     }
     case 'open':
