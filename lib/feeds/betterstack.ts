@@ -5,7 +5,7 @@ import type { HttpReply } from '../model/http';
 import type { FeedOutcome, Incident, ReadingState } from '../model/service';
 import { cannotRead, type FeedFormat, readings, subjectOf } from './format';
 import { jsonOf, loose, looseList } from './json';
-import { isTrouble, stateOfWord, timeOf, uniqueIncidents, unnamedId } from './words';
+import { impactOf, isTrouble, stateOfWord, timeOf, uniqueIncidents, unnamedId } from './words';
 
 const included = z.object({
   id: loose(200),
@@ -55,18 +55,19 @@ function isOpen(raw: Included): boolean {
   return timeOf(ends_at) === null && !ended.has((aggregate_state ?? '').toLowerCase());
 }
 
-function stateOf(page: ReadingState, parts: readonly ReadingState[], reported: boolean): ReadingState {
+/** `reported`: what reports that somebody wrote say. An automatic one is a single monitor's. */
+function stateOf(page: ReadingState, parts: readonly ReadingState[], reported: ReadingState): ReadingState {
   const known = parts.filter((state) => state !== 'unknown');
-  if (known.length === 0) return page;
-  if (page === 'maintenance') {
+  if (known.length === 0) return isTrouble(reported) && !isTrouble(page) ? reported : page;
+  if (page === 'maintenance' && !isTrouble(reported)) {
     return known.filter((state) => state === 'maintenance').length / known.length < FEW ? 'ok' : page;
   }
-  if (!isTrouble(page)) return page;
+  if (!isTrouble(page)) return isTrouble(reported) ? reported : page;
   const down = known.filter((state) => state === 'outage').length / known.length;
   const bad = known.filter((state) => isTrouble(state)).length / known.length;
   if (down > MOST) return 'outage';
   if (down >= FEW) return 'partial-outage';
-  return bad >= FEW || reported ? 'degraded' : 'ok';
+  return bad >= FEW || isTrouble(reported) ? 'degraded' : 'ok';
 }
 
 function read(reply: HttpReply, spec: FeedSpec): FeedOutcome {
@@ -84,7 +85,8 @@ function read(reply: HttpReply, spec: FeedSpec): FeedOutcome {
     name: one.attributes.public_name ?? 'unnamed',
     state: stateOfWord(one.attributes.status),
   }));
-  const byHand = open.some((one) => one.attributes.report_type === 'manual');
+  const byHand = open.filter((one) => one.attributes.report_type !== 'automatic' || parts.length === 0);
+  const reported = impactOf(byHand.map((one) => stateOfWord(one.attributes.aggregate_state)));
   const page = stateOfWord(data.attributes.aggregate_state);
   return readings([
     {
@@ -92,7 +94,7 @@ function read(reply: HttpReply, spec: FeedSpec): FeedOutcome {
       state: stateOf(
         page,
         parts.map((part) => part.state),
-        byHand,
+        reported,
       ),
       parts: parts.slice(0, 50),
       incidents: uniqueIncidents(open.map(incidentOf)),

@@ -7,7 +7,7 @@ import { cannotRead, type FeedFormat, readings, subjectOf } from './format';
 import { jsonOf, loose, looseList } from './json';
 import { pinnedPart } from './pinned';
 import { readSummary } from './statuspage';
-import { linkOf, stateOfWord, timeOf, uniqueIncidents, unnamedId, worst } from './words';
+import { impactOf, linkOf, stateOfWord, timeOf, uniqueIncidents, unnamedId } from './words';
 
 const affected = z.object({ id: loose(200), name: loose(120), current_status: loose(60) });
 
@@ -70,12 +70,12 @@ function readWidget(reply: HttpReply, spec: FeedSpec): FeedOutcome {
   return readings([
     {
       service: subjectOf(spec),
-      state: ours.length > 0 ? worst(impacts) : underWork ? 'maintenance' : 'ok',
+      state: ours.length > 0 ? impactOf(impacts) : underWork ? 'maintenance' : 'ok',
       parts: components.map((one) => ({
         name: pinnedPart(spec, one) ?? one.name ?? 'unnamed',
         state: stateOfWord(one.current_status),
       })),
-      incidents: uniqueIncidents(ours.map((raw) => incidentOf(raw, false))),
+      incidents: uniqueIncidents(ours.map((raw) => ({ ...incidentOf(raw, false), endedAtMs: null }))),
       maintenance: uniqueIncidents(
         [...in_progress_maintenances, ...(scheduled_maintenances ?? [])].map((raw) => incidentOf(raw, true)),
       ),

@@ -6,7 +6,7 @@ import type { FeedOutcome, Incident, ReadingState } from '../model/service';
 import { cannotRead, type FeedFormat, readings, subjectOf } from './format';
 import { jsonOf, loose, looseList } from './json';
 import { pinnedPart } from './pinned';
-import { isTrouble, linkOf, stateOfWord, timeOf, uniqueIncidents, unnamedId, worst } from './words';
+import { impactOf, isTrouble, linkOf, stateOfWord, timeOf, uniqueIncidents, unnamedId, worst } from './words';
 
 const component = z.object({
   id: loose(200),
@@ -76,18 +76,26 @@ function maintained(page: ReadingState, touched: readonly z.infer<typeof compone
   return page === 'ok' && matters ? 'maintenance' : page;
 }
 
+/** Of many components a few bad ones are no outage of the service. */
+const FEW = 0.3;
+const MOST = 0.5;
+
+/** How bad the components are together. Where none are pinned, one of many in an outage is no more than degraded. */
+function stateOfParts(parts: readonly ReadingState[], arePinned: boolean): ReadingState {
+  const found = worst(parts.filter((state) => isTrouble(state)));
+  if (arePinned || found === 'unknown' || found === 'degraded') return found;
+  const down = parts.filter((state) => state === 'outage').length / parts.length;
+  const bad = parts.filter((state) => state === 'outage' || state === 'partial-outage').length / parts.length;
+  if (down > MOST) return 'outage';
+  return bad >= FEW ? 'partial-outage' : 'degraded';
+}
+
 /** The page's word has no severity: the worst incident or component gives it, and it is never less than the word says. */
-function stateOf(
-  page: ReadingState,
-  incidents: readonly Event[],
-  parts: readonly ReadingState[],
-  said: boolean,
-): ReadingState {
-  const impacts = incidents.map((raw) => stateOfWord(raw.impact)).filter((state) => isTrouble(state));
-  const found = worst([...impacts, ...parts.filter((state) => isTrouble(state))]);
-  if (page === 'ok') return isTrouble(found) ? found : 'ok';
-  if (page === 'degraded') return isTrouble(found) ? found : said ? 'degraded' : 'ok';
-  return page;
+function stateOf(page: ReadingState, incidents: readonly Event[], parts: ReadingState, said: boolean): ReadingState {
+  const impact = impactOf(incidents.map((raw) => stateOfWord(raw.impact)));
+  const found = worst([impact, parts]);
+  if (isTrouble(found)) return found;
+  return page === 'degraded' && !said ? 'ok' : page;
 }
 
 function read(reply: HttpReply, spec: FeedSpec): FeedOutcome {
@@ -99,7 +107,9 @@ function read(reply: HttpReply, spec: FeedSpec): FeedOutcome {
   }
   const word = page.status.trim().toUpperCase();
   const pageState = Object.hasOwn(pageStates, word) ? (pageStates[word] ?? 'unknown') : 'unknown';
-  const active = (activeIncidents ?? []).filter((raw) => !/^resolved$/i.test(raw.status ?? ''));
+  const active = (activeIncidents ?? []).filter(
+    (raw) => !/^(?:resolved|postmortem|completed)$/i.test(raw.status ?? ''),
+  );
   const ours = active.filter((raw) => concerns(raw, spec));
   const all = (components ?? []).filter((one) => !one.isParent);
   const pinned = all.filter((one) => spec.components === undefined || pinnedPart(spec, one) !== undefined);
@@ -121,7 +131,10 @@ function read(reply: HttpReply, spec: FeedSpec): FeedOutcome {
       state: stateOf(
         maintained(pageState, touched, spec),
         ours,
-        parts.map((part) => part.state),
+        stateOfParts(
+          parts.map((part) => part.state),
+          spec.components !== undefined,
+        ),
         said,
       ),
       parts,

@@ -5,7 +5,7 @@ import type { HttpReply } from '../model/http';
 import type { FeedOutcome, Incident, ServiceReading } from '../model/service';
 import { cannotRead, type FeedFormat, readings } from './format';
 import { jsonOf, loose, looseList } from './json';
-import { linkOf, stateOfWord, timeOf, uniqueIncidents, unnamedId } from './words';
+import { impactOf, isTrouble, linkOf, stateOfWord, timeOf, uniqueIncidents, unnamedId } from './words';
 
 const brief = z.object({
   id: loose(200),
@@ -23,6 +23,7 @@ const service = z.object({
   reachable: z.catch(z.optional(z.boolean()), undefined),
   unreachableReason: loose(200),
   latencyMs: z.catch(z.optional(z.number().check(z.gte(0), z.lte(600_000))), undefined),
+  activeIncidents: z.catch(z.optional(z.number()), undefined),
   cachedAt: loose(100),
   recentIncidentBriefs: looseList(brief, 50),
 });
@@ -53,16 +54,22 @@ function readingOf(subject: FeedSubject, found: readonly Service[], fetchedAt: s
   const said = stateOfWord(first.indicator);
   const agreed = others.every((other) => stateOfWord(other.indicator) === said);
   const unreached = first.reachable === false;
-  const { latencyMs } = first;
+  const { latencyMs, activeIncidents = 0 } = first;
+  const incidents = uniqueIncidents((first.recentIncidentBriefs ?? []).map(incidentOf));
+  const told = unreached || !agreed ? 'unknown' : said;
+  const open = incidents.filter(({ endedAtMs, state }) => endedAtMs === null && state !== 'maintenance');
+  // The indicator may lag behind the incidents that stand beside it.
+  const impacts = open.length > 0 ? open.map(({ state }) => state) : activeIncidents > 0 ? [told] : [];
+  const isOpen = !unreached && impacts.length > 0 && !isTrouble(told) && told !== 'maintenance';
   return [
     {
       service: subject.service,
-      state: unreached || !agreed ? 'unknown' : said,
+      state: isOpen ? impactOf(impacts) : told,
       parts: [],
-      incidents: uniqueIncidents((first.recentIncidentBriefs ?? []).map(incidentOf)),
+      incidents,
       maintenance: [],
       readAtMs: timeOf(first.cachedAt) ?? timeOf(fetchedAt),
-      thin: unreached || first.unreachableReason !== undefined,
+      thin: !isOpen && (unreached || first.unreachableReason !== undefined),
       ...(latencyMs === undefined ? {} : { latencyMs }),
     },
   ];

@@ -50,6 +50,31 @@ function itemOf(source: string): Item {
   };
 }
 
+/** Some feeds give each update an entry of its own: a later one under the same title that says the end ends the earlier. */
+function isClosedBy(all: readonly Item[], item: Item): boolean {
+  const key = titleKey(item.incident.title);
+  const atMs = item.incident.startedAtMs;
+  return all.some((other) => {
+    if (other.open || titleKey(other.incident.title) !== key) return false;
+    const endMs = other.incident.startedAtMs;
+    return atMs === null || endMs === null || endMs >= atMs;
+  });
+}
+
+const stageWords = 'resolved|completed|fixed|closed|recovered|monitoring|identified|investigating|update|ongoing|new';
+const stageBefore = new RegExp(`^[^\\p{L}\\p{N}]*(?:status )?(?:${stageWords})(?![\\p{L}\\p{N}])`, 'iu');
+const stageAfter = new RegExp(`[-–—:|([]\\s{0,5}(?:${stageWords})[^\\p{L}\\p{N}]*$`, 'iu');
+
+/** The title without its stage ("RESOLVED: ..."), letters and digits alone. */
+function titleKey(title: string): string {
+  return title
+    .replace(stageBefore, '')
+    .replace(stageAfter, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
 /**
  * RSS 2.0 and Atom (RFC 4287) of status pages: one entry an incident, its updates in the text. A feed without any entry
  * says nothing: it may as well be broken.
@@ -68,7 +93,8 @@ function read(reply: HttpReply, spec: FeedSpec): FeedOutcome {
   const ours = all.filter((item) => spec.components?.some(({ is }) => item.text.includes(is)) ?? true);
   const open = ours.filter((item) => {
     const { startedAtMs } = item.incident;
-    return item.open && (startedAtMs === null || newestMs - startedAtMs <= FORGOTTEN_MS);
+    if (!item.open || isClosedBy(ours, item)) return false;
+    return startedAtMs === null || newestMs - startedAtMs <= FORGOTTEN_MS;
   });
   const incidents = open.filter((item) => item.incident.state !== 'maintenance').map((item) => item.incident);
   return readings([

@@ -6,7 +6,7 @@ import type { FeedOutcome, Incident, ReadingState } from '../model/service';
 import { cannotRead, type FeedFormat, readings, subjectOf } from './format';
 import { jsonOf, loose, looseList } from './json';
 import { pinnedPart } from './pinned';
-import { isTrouble, linkOf, stateOfWord, timeOf, uniqueIncidents, unnamedId } from './words';
+import { impactOf, isTrouble, linkOf, stateOfWord, timeOf, uniqueIncidents, unnamedId } from './words';
 
 const named = z.object({ id: loose(200), name: loose(120), code: loose(200) });
 
@@ -64,10 +64,23 @@ function componentsOf(raw: RawIncident): { id?: string | undefined; name?: strin
 function concerns(raw: z.infer<typeof summary>, open: readonly RawIncident[], spec: FeedSpec): boolean {
   if (spec.components === undefined) return true;
   const bad = (raw.components ?? []).filter((one) => !one.group && isTrouble(stateOfWord(one.status)));
-  const touched = open.flatMap(componentsOf);
-  const all = [...bad, ...touched];
-  if (all.length === 0 || open.some((one) => componentsOf(one).length === 0)) return true;
-  return all.some((one) => pinnedPart(spec, one) !== undefined);
+  const all = [...bad, ...open.flatMap(componentsOf)];
+  return (
+    all.length === 0 || open.some((one) => touches(one, spec)) || all.some((one) => pinnedPart(spec, one) !== undefined)
+  );
+}
+
+/** An incident that names no component, or one that matters. */
+function touches(raw: RawIncident, spec: FeedSpec): boolean {
+  const named = componentsOf(raw);
+  return (
+    spec.components === undefined || named.length === 0 || named.some((one) => pinnedPart(spec, one) !== undefined)
+  );
+}
+
+/** How bad the open incidents are. One that is only being watched by now is no more than degraded. */
+function impactOfOpen(open: readonly RawIncident[]): ReadingState {
+  return impactOf(open.map((raw) => (/^monitoring$/i.test(raw.status ?? '') ? 'degraded' : stateOfWord(raw.impact))));
 }
 
 function isOfThisPage(page: { id?: string | undefined; name?: string | undefined }, spec: FeedSpec): boolean {
@@ -83,16 +96,19 @@ export function readSummary(reply: HttpReply, spec: FeedSpec): FeedOutcome {
   if (!isOfThisPage(page, spec)) return cannotRead(unreadable.otherPage);
   const open = (incidents ?? []).filter((raw) => !over.has((raw.status ?? '').toLowerCase()));
   const said = stateOfWord(status.indicator);
-  const ours = isTrouble(said) && !concerns(body.value, open, spec) ? 'ok' : said;
+  const ours = open.filter((raw) => touches(raw, spec));
+  const word = isTrouble(said) && !concerns(body.value, open, spec) ? 'ok' : said;
+  // The page's word may be good, or fail, while an incident is open: the incident counts.
+  const state = isTrouble(word) ? word : wellOrMaintained(word, body.value, spec);
   return readings([
     {
       service: subjectOf(spec),
-      state: ours === 'ok' || ours === 'maintenance' ? wellOrMaintained(ours, body.value, spec) : ours,
+      state: isTrouble(state) || ours.length === 0 ? state : impactOfOpen(ours),
       parts: (components ?? [])
         .filter((one) => !one.group && (spec.components === undefined || pinnedPart(spec, one) !== undefined))
         .slice(0, 50)
         .map((one) => ({ name: pinnedPart(spec, one) ?? one.name ?? 'unnamed', state: stateOfWord(one.status) })),
-      incidents: ours === 'ok' ? [] : uniqueIncidents(open.map(incidentOf)),
+      incidents: uniqueIncidents(ours.map((raw) => ({ ...incidentOf(raw), endedAtMs: null }))),
       maintenance: uniqueIncidents((scheduled_maintenances ?? []).map(maintenanceOf)),
       readAtMs: null,
       thin: false,
@@ -115,6 +131,7 @@ function isCore(spec: FeedSpec, one: { id?: string | undefined; name?: string | 
  * named by a running one, where half of all components are, or where the page says so and names no other component.
  */
 function wellOrMaintained(said: ReadingState, raw: z.infer<typeof summary>, spec: FeedSpec): ReadingState {
+  if (said === 'unknown') return said;
   const running = (raw.scheduled_maintenances ?? []).filter((one) =>
     /^(in_progress|verifying)$/i.test(one.status ?? ''),
   );

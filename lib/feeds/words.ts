@@ -58,6 +58,15 @@ export function isTrouble(state: ReadingState): boolean {
 const EARLIEST_MS = Date.UTC(2015, 0, 1);
 const LATEST_MS = Date.UTC(2100, 0, 1);
 
+/**
+ * How bad open incidents are together: the worst of their impacts, and never less than degraded. An incident without an
+ * impact, or one that is said to have none, is open all the same.
+ */
+export function impactOf(states: readonly ReadingState[]): ReadingState {
+  const found = worst(states);
+  return isTrouble(found) || states.length === 0 ? found : 'degraded';
+}
+
 /** A time in ISO form, RFC 822 form or a JavaScript date string, as ms since 1970; `null` where it is none. */
 export function timeOf(text: string | null | undefined): number | null {
   if (typeof text !== 'string' || text.length > 100) return null;

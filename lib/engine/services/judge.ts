@@ -9,7 +9,7 @@ import { type Fusion, fuse } from './fuse';
 import { isCutOff, turnedIntoPages } from './hint';
 import type { OwnEvidence } from './own';
 import { ownSigns, showsSlowQueue } from './ownSigns';
-import { maintenanceSign, readSigns } from './readSigns';
+import { maintenanceSign, namesOpenIncident, readSigns } from './readSigns';
 import { isTrouble, nothingJudged, type Proposal, propose, settle } from './settle';
 import type { Sign } from './sign';
 import { type Judged, probeSource, type ServicesState } from './state';
@@ -159,6 +159,7 @@ export function judgeServices(
       maintenance: maintenanceSign(state, service, nowMs) !== undefined,
       slow: service === 'pika' && online && showsSlowQueue(own),
       copies: badCopies(read),
+      incident: namesOpenIncident(state, service, nowMs),
     };
     const proposal = propose(fusion, about, nowMs);
     const judged = settle(entryOf(state.judged, service) ?? nothingJudged, proposal, fusion, nowMs);

@@ -86,6 +86,18 @@ export function readSigns(state: ServicesState, service: ServiceId, nowMs: numbe
   });
 }
 
+/**
+ * Whether a source that is fresh names an open incident of the service and does not itself call the service well in
+ * spite of it (one monitor of many).
+ */
+export function namesOpenIncident(state: ServicesState, service: ServiceId, nowMs: number): boolean {
+  return Object.values(state.sources).some((source) => {
+    const look = source.looks[service];
+    if (look === undefined || look.reading.state === 'ok' || look.reading.state === 'maintenance') return false;
+    return holds(source, look, nowMs) && look.reading.incidents.some(({ endedAtMs }) => endedAtMs === null);
+  });
+}
+
 /** A maintenance that a source tells of and that is going on. */
 export function maintenanceSign(
   state: ServicesState,

@@ -79,7 +79,7 @@ const verdictOfLevel = [undefined, ...troubles] as const;
 
 export function propose(
   fusion: Fusion,
-  about: { maintenance: boolean; slow: boolean; copies: number },
+  about: { maintenance: boolean; slow: boolean; copies: number; incident: boolean },
   nowMs: number,
 ): Proposal {
   if (about.maintenance) return { kind: 'maintenance' };
@@ -92,6 +92,8 @@ export function propose(
     const wellTillNow = good.length > 0 || bad.every((sign) => nowMs - sign.sinceMs < FIRST_LOOK_MS);
     return { kind: 'trouble', verdict, confirmed, wellTillNow };
   }
+  // Nothing is well while a page names an open incident.
+  if (about.incident) return { kind: 'undecided', good: false };
   if (good.length > 0 && fusion.p <= LEAVE) return { kind: 'good', verdict: about.slow ? 'busy' : 'ok' };
   if (about.slow && bad.length === 0) return { kind: 'good', verdict: 'busy' };
   return bad.length > 0 || good.length > 0 ? { kind: 'undecided', good: good.length > 0 } : { kind: 'blind' };

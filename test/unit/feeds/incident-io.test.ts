@@ -44,7 +44,7 @@ describe('incident.io', () => {
     ['degraded_performance', 'degraded'],
     ['partial_outage', 'partial-outage'],
     ['full_outage', 'outage'],
-    ['sparkling', 'unknown'],
+    ['sparkling', 'degraded'],
   ])('takes the impact %s as %s', (impact, state) => {
     const ongoing_incidents = [{ id: '1', name: 'x', current_worst_impact: impact }];
     expect(reading(readWidget(changed('incident-io-widget.json', { ongoing_incidents }))).state).toBe(state);

@@ -41,6 +41,22 @@ describe('RSS and Atom', () => {
   });
 
   it.each([
+    ['Investigating: Videos fail', 'RESOLVED: Videos fail'],
+    ['Videos fail', '[Resolved] Videos fail'],
+    ['UPDATE - Videos fail', 'Videos fail - Resolved'],
+    ['Videos fail (identified)', '✅ Resolved: Videos fail'],
+  ])('%s is over where a later entry of its own says %s', (first, last) => {
+    const item = (title: string, hour: string) =>
+      `<item><title>${title}</title><pubDate>Mon, 16 Nov 2026 ${hour}:00:00 +0000</pubDate></item>`;
+    expect(reading(read('rss-atom', rss(item(last, '09'), item(first, '08'))))).toMatchObject({
+      state: 'ok',
+      incidents: [],
+    });
+    // What begins after that end is another one.
+    expect(reading(read('rss-atom', rss(item(first, '10'), item(last, '09')))).state).toBe('degraded');
+  });
+
+  it.each([
     'The incident is not resolved; we will tell when it is.',
     'We will post an update once this is resolved.',
     'We expect this to be resolved by 18:00 UTC.',
