@@ -6,7 +6,8 @@ import { readAnswer, refused, rejected, sawBalance, sawJob } from './answer';
 import { askWithKey } from './ask';
 import { mayFetchClip } from './clip';
 import { isJobId } from './ids';
-import { asObject, errorIn, firstIn, type JsonObject, numberIn, readObject, textIn } from './json';
+import { errorIn, firstIn, type JsonObject, numberIn, readObject, textIn } from './json';
+import { progressInLogs } from './logProgress';
 import type { Provider, ProviderEvidence, WatchedJob } from './provider';
 import { stateOf } from './words';
 
@@ -67,7 +68,7 @@ function readStatus(id: string, object: JsonObject): JobSighting {
   const failure = errorIn(object);
   const state = stateOf(statusWord, words);
   const position = numberIn(object.queue_position);
-  const progress = progressIn(object.logs);
+  const progress = progressInLogs(object.logs);
   return {
     id,
     state: state === 'done' && failure !== undefined ? endedBy(failure.message) : state,
@@ -76,16 +77,6 @@ function readStatus(id: string, object: JsonObject): JobSighting {
     ...(state === 'waiting' && position !== undefined && position >= 0 && { queuePosition: Math.floor(position) }),
     ...(state === 'running' && progress !== undefined && { progress }),
   };
-}
-
-/** The newest percentage in the logs: progress bars of the workers write lines such as `42%|####`. */
-function progressIn(logs: unknown): number | undefined {
-  if (!Array.isArray(logs)) return undefined;
-  for (const line of logs.slice(-200).reverse()) {
-    const percent = /(?:^|[^\d.])(\d{1,3})(?:\.\d+)?\s?%/.exec(textIn(asObject(line)?.message, 500) ?? '')?.[1];
-    if (percent !== undefined && Number(percent) <= 100) return Number(percent) / 100;
-  }
-  return undefined;
 }
 
 function readResult(seen: JobSighting, reply: HttpReply, nowMs: number): ProviderEvidence {

@@ -13,7 +13,11 @@ export function noteWatch(state: State, evidence: EvidenceOf<'watch'>, nowMs: nu
   const known = entryOf(state.jobs, evidence.id);
   const job = known ?? { ...newJob({ id: evidence.id, state: 'unknown' }, evidence.provider, nowMs), history: false };
   const watched = { ...job, provider: evidence.provider };
-  if (evidence.endpoint !== undefined) watched.endpoint = evidence.endpoint;
+  if (evidence.endpoint !== undefined) {
+    watched.endpoint = evidence.endpoint;
+    // No answer of the queue names the model; the endpoint does.
+    watched.track = { ...job.track, kind: { model: evidence.endpoint.slice(-60), ...job.track.kind } };
+  }
   const watch: WatchRecord = { askedMs: null, failures: 0, notBeforeMs: nowMs, stopped: false };
   return {
     ...state,

@@ -1,3 +1,4 @@
+import { usualRun } from '../../knowledge/runTimes';
 import { usualWait } from '../../knowledge/waits';
 import type { JobKind, ProviderId } from '../../model/job';
 import { busyAt } from './busy';
@@ -53,6 +54,8 @@ export interface Feature {
   id: string;
   name: EffectName;
   weight: number;
+  /** Doubt beyond that of its name, as a variance. */
+  moreDoubt?: number;
 }
 
 /** What a wait depends on: level, provider, parts of the kind, hour of the day (in steps of 3 h), weekend, busy hours. */
@@ -69,7 +72,12 @@ export function featuresOf({ kind, provider, atMs }: Begun): Feature[] {
     { id: `r${resolution}`, name: 'resolution', weight: 1 },
     { id: `d${durationSeconds}`, name: 'length', weight: 1 },
     { id: `c${contentType}`, name: 'content', weight: 1 },
-    { id: `k${model}|${resolution}|${durationSeconds}|${contentType}`, name: 'kind', weight: 1 },
+    {
+      id: `k${model}|${resolution}|${durationSeconds}|${contentType}`,
+      name: 'kind',
+      weight: 1,
+      moreDoubt: rangeDoubt(kind),
+    },
     { id: `h${step}`, name: 'hour', weight: 1 - (place - step) },
     { id: `h${(step + 1) % 8}`, name: 'hour', weight: place - step },
   ];
@@ -79,7 +87,19 @@ export function featuresOf({ kind, provider, atMs }: Begun): Feature[] {
 }
 
 /** What is believed of an effect before any job is known. */
-export function priorOf(name: EffectName, stage: Stage): Effect {
+export function priorOf({ name, moreDoubt = 0 }: Feature, stage: Stage): Effect {
   const mean = name === 'level' ? level[stage] : name === 'busy' && stage !== 'rest' ? busyMean : 0;
-  return { mean, variance: doubt[name] };
+  return { mean, variance: doubt[name] + moreDoubt };
+}
+
+/** By how much ln(seconds) of this kind differs from the general claim, as its maker names its run time. */
+export function makersOffset(kind: JobKind, stage: Stage): number {
+  return stage === 'total' || stage === 'run' ? Math.log(usualRun(kind).medianSeconds / usualWait.medianSeconds) : 0;
+}
+
+/** The doubt of a range that is wider than the scatter of single waits: low to high as the middle 90 %. */
+function rangeDoubt(kind: JobKind): number {
+  const { row } = usualRun(kind);
+  if (row === undefined) return 0;
+  return Math.max(0, (Math.log(row.highSeconds / row.lowSeconds) / 3.3) ** 2 - 0.11);
 }

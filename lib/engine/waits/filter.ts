@@ -1,4 +1,4 @@
-import { type Begun, type Feature, featuresOf, levelId, priorOf, type Stage } from './features';
+import { type Begun, type Feature, featuresOf, levelId, makersOffset, priorOf, type Stage } from './features';
 import type { Law } from './law';
 import { normalTail, studentTail } from './tail';
 import type { Waits } from './waits';
@@ -41,9 +41,10 @@ const emptyFit = (stage: Stage): Fit => ({
 });
 
 function admit(fit: Fit, features: readonly Feature[]): void {
-  for (const { id, name } of features) {
+  for (const feature of features) {
+    const { id } = feature;
     if (fit.places.has(id) || fit.mean.length >= mostEffects) continue;
-    const { mean, variance } = priorOf(name, fit.stage);
+    const { mean, variance } = priorOf(feature, fit.stage);
     const row = new Float64Array(mostEffects);
     row[fit.mean.length] = variance;
     fit.places.set(id, fit.mean.length);
@@ -64,11 +65,12 @@ function forecast(fit: Fit, features: readonly Feature[]): Forecast {
   const shared = new Float64Array(fit.mean.length);
   let centre = 0;
   let variance = 0;
-  for (const { id, name, weight } of features) {
+  for (const feature of features) {
+    const { id, weight } = feature;
     const place = fit.places.get(id);
     const row = place === undefined ? undefined : fit.covariance[place];
     if (place === undefined || row === undefined) {
-      const prior = priorOf(name, fit.stage);
+      const prior = priorOf(feature, fit.stage);
       centre += weight * prior.mean;
       variance += weight * weight * prior.variance;
       continue;
@@ -143,7 +145,8 @@ function fitStage(waits: Waits, stage: Stage): Fit {
     const told = forecast(fit, features);
     const total = told.variance + told.noise;
     const deviation = Math.sqrt(total);
-    const z = (value.log - told.centre) / deviation;
+    const offset = makersOffset(wait.kind, stage);
+    const z = (value.log - offset - told.centre) / deviation;
     if (value.censored) {
       const alive = 0.8 * studentTail(z, 8);
       const weight = alive / (alive + 0.2);
@@ -151,7 +154,9 @@ function fitStage(waits: Waits, stage: Stage): Fit {
       continue;
     }
     const late =
-      stage === 'total' && wait.enteredSeconds !== undefined ? Math.log(Math.max(1, wait.enteredSeconds)) : null;
+      stage === 'total' && wait.enteredSeconds !== undefined
+        ? Math.log(Math.max(1, wait.enteredSeconds)) - offset
+        : null;
     const error = late === null ? z : z - meanBeyond((late - told.centre) / deviation);
     const clipped = Math.max(-clip, Math.min(clip, error)) * deviation;
     correct(fit, told, clipped, total);
@@ -176,7 +181,7 @@ export function lawOf(waits: Waits, stage: Stage, begun: Begun): Law {
   const fit = known[stage];
   const { centre, variance, noise } = forecast(fit, featuresOf(begun));
   return {
-    centre,
+    centre: centre + makersOffset(begun.kind, stage),
     spread: Math.sqrt(variance + noise),
     dof: Math.round(fit.noiseJobs + 5),
     wild: (0.5 + fit.outliers) / (25 + fit.jobs),

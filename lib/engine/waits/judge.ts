@@ -1,3 +1,4 @@
+import { usualRun } from '../../knowledge/runTimes';
 import { fixedRules, usualWait } from '../../knowledge/waits';
 import { busyAt } from './busy';
 import { leftQuantile, quantile } from './law';
@@ -45,11 +46,22 @@ export interface WaitJudgement extends Omit<StillJudgement, 'worth'> {
  */
 export const wrongCallSeconds = { figure: 1800, word: 10_000 } as const;
 
+/** Seconds of delay that a wrong call weighs: where a figure shows movement, and where only the end would show it. */
+interface Cost {
+  shown: number;
+  unshown: number;
+}
+
 /** Later moments that are tried, in seconds from now. */
 const later = [20, 60, 150, 400] as const;
 
-/** While few own jobs are known the law itself is in doubt, and a wrong call weighs up to seven times as much. */
-const caution = (jobs: number): number => 1 + 6 * Math.exp(-jobs / 8);
+/**
+ * While few own jobs are known the law itself is in doubt, and a wrong call weighs up to seven times as much, where the law
+ * alone decides.
+ */
+function caution(jobs: number, restWeight: number): number {
+  return 1 + 6 * Math.exp(-jobs / 8) * Math.min(1, 4 * restWeight ** 2);
+}
 
 const stillFor = (track: JobTrack): number => {
   const movedAtMs = track.movements.at(-1)?.atMs ?? track.submittedAtMs ?? track.firstSeenAtMs;
@@ -62,14 +74,16 @@ const stillFor = (track: JobTrack): number => {
  * waiting for, that is when the chance to see a living job move before u weighs less than the delay. With phi alone
  * every job would have the same chance of a wrong call; this spends it where it buys the most time.
  */
-function worthAt(law: StillLaw, still: number, cost: number): number {
+function worthAt(law: StillLaw, still: number, cost: Cost): number {
   const alive = law.alive(still);
   const stopped = law.stopped(still);
   if (stopped < (1 - stopped) * alive) return 0;
   let worth = Number.POSITIVE_INFINITY;
   for (const more of later) {
-    const saved = Math.max(1e-12, alive - law.alive(still + more));
-    worth = Math.min(worth, (stopped * more) / ((1 - stopped) * saved * cost));
+    const unshown = law.aliveUnshown(still) - law.aliveUnshown(still + more);
+    const shown = alive - law.alive(still + more) - unshown;
+    const saved = Math.max(1e-9, shown * cost.shown + unshown * cost.unshown);
+    worth = Math.min(worth, (stopped * more) / ((1 - stopped) * saved));
   }
   return worth;
 }
@@ -78,7 +92,7 @@ function worthAt(law: StillLaw, still: number, cost: number): number {
  * The worth now, or where that is near the threshold what it was in the five minutes before (on a grid of 5 s, with the
  * little that it may change in between): what was stuck stays stuck while nothing moves.
  */
-function worthSoFar(law: StillLaw, still: number, cost: number): number {
+function worthSoFar(law: StillLaw, still: number, cost: Cost): number {
   let worth = worthAt(law, still, cost);
   if (worth < 0.3 || worth >= 1) return worth;
   const first = Math.max(5, still - 300);
@@ -94,18 +108,34 @@ function weigh(law: StillLaw, track: JobTrack): StillJudgement {
   const stopped = law.stopped(stillSeconds);
   const pStopped = stopped / (stopped + (1 - stopped) * alive);
   const fresh = track.looks >= 2 && track.looksSinceGap >= 2 && stillSeconds > 0;
-  const cost = law.figure ? wrongCallSeconds.figure : wrongCallSeconds.word * caution(law.total.jobs);
+  const unshown = wrongCallSeconds[track.movements.at(-1)?.progress === undefined ? 'word' : 'figure'];
+  const cost = { shown: wrongCallSeconds.figure, unshown: unshown * caution(law.total.jobs, law.restWeight) };
   const worth = fresh ? worthSoFar(law, stillSeconds, cost) : 0;
-  const tooLong = stillSeconds >= fixedRules.stillAtMostSeconds || pikaSays(law, track, stillSeconds, pStopped);
+  const longestSeconds = usualRun(track.kind).longestSeconds;
+  const tooLong =
+    stillSeconds + Math.min(30, track.lookIntervalSeconds) > Math.max(fixedRules.stillAtMostSeconds, longestSeconds) ||
+    pikaSays(law, track, stillSeconds, pStopped);
   return { stillSeconds, suspicion: -Math.log10(alive), pStopped, worth, stuck: worth >= 1 || (fresh && tooLong) };
 }
 
-/** Pika's own rules stand in while fewer than three own jobs are known and no figure is shown, where the prior allows. */
+/**
+ * Pika's own rules stand in where the law allows and the figure does not decide: ten minutes queued without movement while
+ * fewer than three own jobs are known, and a quarter of an hour in all, or the longest that the maker names.
+ */
 function pikaSays(law: StillLaw, track: JobTrack, still: number, pStopped: number): boolean {
-  if (law.total.jobs >= 3 || law.figure || pStopped < 0.8) return false;
-  const elapsed = (track.lastSeenAtMs - (track.submittedAtMs ?? track.firstSeenAtMs)) / 1000 - track.blindSeconds;
-  if (track.movements.at(-1)?.state === 'waiting' && still >= fixedRules.queuedStillSeconds) return true;
-  return elapsed >= fixedRules.totalSeconds && still >= fixedRules.totalSeconds / 2;
+  const few = law.total.jobs < 3;
+  if (pStopped < (few ? 0.8 : 0.9)) return false;
+  const longestSeconds = usualRun(track.kind).longestSeconds;
+  const shownPosition = track.movements.at(-1)?.queuePosition !== undefined;
+  if (few && !shownPosition && track.movements.at(-1)?.state === 'waiting') {
+    if (still >= Math.max(fixedRules.queuedStillSeconds, longestSeconds)) return true;
+  }
+  const totalSeconds = Math.max(fixedRules.totalSeconds, longestSeconds);
+  return elapsedAtLastLook(track) >= totalSeconds && still >= fixedRules.totalSeconds / 2;
+}
+
+function elapsedAtLastLook(track: JobTrack): number {
+  return (track.lastSeenAtMs - (track.submittedAtMs ?? track.firstSeenAtMs)) / 1000 - track.blindSeconds;
 }
 
 /** Only the decision, without ranges and reasons. */
@@ -139,7 +169,7 @@ export function judgeWait(waits: Waits, track: JobTrack, nowMs: number, context:
 /** From now to the end. Where only a word is shown, what the law leaves at this age; else by the figure's own pace. */
 function etaOf(law: StillLaw, track: JobTrack, elapsed: number): Range {
   const waiting = track.movements.at(-1)?.state !== 'running';
-  if (!law.figure && waiting) {
+  if (law.restWeight >= 0.5 && waiting) {
     return { low: leftQuantile(law.total, elapsed, 0.9), high: leftQuantile(law.total, elapsed, 0.1) };
   }
   const still = stillFor(track);

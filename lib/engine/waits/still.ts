@@ -1,6 +1,7 @@
+import { barTrust } from './barTrust';
 import { deathShare, shareLeft, stoppedBy } from './deaths';
 import type { Begun } from './features';
-import { leftByProgress, lineByPosition, nextMovement, showsFigure } from './figure';
+import { leftByProgress, lineByPosition, nextMovement } from './figure';
 import { lawOf } from './filter';
 import { habitsOf } from './habits';
 import { beyond, type Law, type LogLaw, leftQuantile, survival, together } from './law';
@@ -11,12 +12,14 @@ import type { Waits } from './waits';
 export interface StillLaw {
   /** P(no movement for so many seconds since the last one, given that the job lives). */
   alive(stillSeconds: number): number;
+  /** The part of `alive` in which the figure says nothing of the job, so that only the law of the whole wait counts. */
+  aliveUnshown(stillSeconds: number): number;
   /** P(stopped by then), before the stillness itself is weighed. */
   stopped(stillSeconds: number): number;
   /** The time from the last movement to the end. */
   left: LogLaw;
-  /** A figure is shown that can move. */
-  figure: boolean;
+  /** P(a figure that rests now says nothing of the job); 1 where none is shown. */
+  restWeight: number;
   /** The law of the whole wait. */
   total: Law;
 }
@@ -41,18 +44,25 @@ export function stillLaw(waits: Waits, track: JobTrack): StillLaw {
   const begun = { kind: track.kind, provider: track.provider, atMs };
   const total = lawOf(waits, 'total', begun);
   const place = { waits, track, begun, last, age: since(atMs), ran: since(track.runningSinceMs ?? atMs), total };
-  const { alive, left, figure } = last.state === 'running' ? whileRunning(place) : whileWaiting(place);
+  const { shown, unshown, left, restWeight } = last.state === 'running' ? whileRunning(place) : whileWaiting(place);
   const risk = shareLeft(deathShare(waits), place.age, Math.exp(left.centre));
   return {
-    alive: (still) => (still > 0 ? alive(still) : 1),
+    alive: (still) => (still > 0 ? shown(still) + unshown(still) : 1),
+    aliveUnshown: unshown,
     stopped: (still) => risk * stoppedBy(left, still),
     left,
-    figure,
+    restWeight,
     total,
   };
 }
 
-type Course = Pick<StillLaw, 'alive' | 'left' | 'figure'>;
+/** P(no movement for so long), apart for what a figure shows and for what only the end of the job would show. */
+interface Course extends Pick<StillLaw, 'left' | 'restWeight'> {
+  shown(stillSeconds: number): number;
+  unshown(stillSeconds: number): number;
+}
+
+const nothing = (): number => 0;
 
 /** What is left at this age, as a law of its logarithm that has the right median and upper tenth. */
 function leftAt(law: Law, age: number): LogLaw {
@@ -76,48 +86,42 @@ function stageLaw(place: Place, stage: 'queue' | 'run'): Law | null {
 function whileWaiting(place: Place): Course {
   const { track, last, age, total } = place;
   const left = leftAt(total, age);
-  if (!showsFigure(last)) {
-    const queue = stageLaw(place, 'queue');
-    return { alive: lasting(queue ?? total, age), left, figure: false };
-  }
+  const unshown = lasting(stageLaw(place, 'queue') ?? total, age);
+  // A percentage in the queue is no place in it.
+  if (last.queuePosition === undefined) return { shown: nothing, unshown, left, restWeight: 1 };
   const next = nextMovement(place.waits, track, last, age);
-  const alive = (still: number): number => beyond(next, still);
-  if (last.queuePosition === undefined) return { alive, left, figure: true };
+  const shown = (still: number): number => beyond(next, still);
   const run = Math.exp(stageLaw(place, 'run')?.centre ?? total.centre - 0.3);
   const byPosition: LogLaw = { centre: Math.log(lineByPosition(track, last.queuePosition) + run), spread: 0.5, dof: 8 };
-  return { alive, left: together(left, byPosition), figure: true };
+  return { shown, unshown: nothing, left: together(left, byPosition), restWeight: 0 };
 }
 
 function whileRunning(place: Place): Course {
-  const { waits, track, last, ran, total } = place;
-  const law = stageLaw(place, 'run') ?? total;
+  const { waits, track, last, ran } = place;
+  const law = stageLaw(place, 'run') ?? place.total;
   const byAge = leftAt(law, ran);
   const { progress } = last;
-  if (progress === undefined) return { alive: lasting(law, ran), left: byAge, figure: false };
+  if (progress === undefined) return { shown: nothing, unshown: lasting(law, ran), left: byAge, restWeight: 1 };
+  const { restWeight, restsNear } = barTrust(waits, track, last, ran, law);
+  const learned = restsNear < 2 ? null : learnedRest(place);
+  const unshown = learned === null ? lasting(law, ran) : (still: number): number => beyond(learned, still);
+  const left = progress <= 0 ? byAge : together(byAge, leftByProgress(ran, progress));
   const next = nextMovement(waits, track, last, ran);
-  if (progress <= 0) return { alive: (still) => beyond(next, still), left: byAge, figure: true };
-  const left = together(byAge, leftByProgress(ran, progress));
-  const habits = habitsOf(waits);
-  const resting = habits.restShare(progress);
-  const learned = learnedRest(place, progress);
-  const rest = learned ?? guessedRest(ran, progress, left);
-  const pause = habits.pause(ran);
+  const { pauseShare, pause: pauseOf } = habitsOf(waits);
+  const pause = pauseOf(ran);
   const ended = (chance: number, still: number): number => Math.min(chance, beyond(left, still) + 0.07 * chance);
-  const alive = (still: number): number =>
-    (1 - resting) * (1 - habits.pauseShare) * ended(beyond(next, still), still) +
-    (1 - resting) * habits.pauseShare * beyond(pause, still) +
-    resting * (learned === null ? ended(beyond(rest, still), still) : beyond(rest, still));
-  return { alive, left: resting > 0.5 ? rest : left, figure: true };
+  const moving = (still: number): number =>
+    (1 - pauseShare) * ended(beyond(next, still), still) + pauseShare * beyond(pause, still);
+  return {
+    shown: (still) => (1 - restWeight) * moving(still),
+    unshown: (still) => restWeight * unshown(still),
+    left: restWeight > 0.5 ? (learned ?? byAge) : left,
+    restWeight,
+  };
 }
 
 /** How long a figure rests that has moved for the last time, where the user's jobs tell. */
-function learnedRest({ waits, begun }: Place, progress: number): LogLaw | null {
-  if (habitsOf(waits).restsNear(progress) < 2) return null;
+function learnedRest({ waits, begun }: Place): LogLaw | null {
   const law = lawOf(waits, 'rest', begun);
   return law.jobs < 3 ? null : { ...law, dof: Math.min(8, law.dof) };
-}
-
-/** Before they tell: at the end of the scale a good part of the run so far. */
-function guessedRest(ranSeconds: number, progress: number, left: LogLaw): LogLaw {
-  return progress < 0.9 ? left : { centre: Math.log(Math.max(15, 0.4 * ranSeconds)), spread: 0.7, dof: 7 };
 }

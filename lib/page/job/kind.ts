@@ -5,7 +5,7 @@ import { fieldsOf, type NamedFields, pick } from './fields';
 const modelKeys = new Set(['model', 'modelname', 'modelversion', 'modelid', 'modelslug', 'engine']);
 const resolutionKeys = new Set(['resolution', 'quality', 'outputresolution', 'size']);
 const durationKeys = new Set(['duration', 'durationseconds', 'durations', 'videoduration', 'lengthseconds', 'seconds']);
-const contentKeys = new Set(['contenttype', 'generationtype', 'mode', 'tasktype', 'jobtype']);
+const contentKeys = new Set(['contenttype', 'generationtype', 'mode', 'tasktype', 'jobtype', 'operation']);
 
 /** What kind of work the fields tell of: model, resolution, length, text-to-video or another. */
 export function kindIn(fields: NamedFields): JobKind | undefined {

@@ -22,7 +22,8 @@ export type User = (startMs: number, nth: number) => Life;
 
 export interface Family {
   name: string;
-  shows: 'status' | 'movement';
+  /** A word only; a figure that follows the job; a bar that says little of it. */
+  shows: 'status' | 'movement' | 'bar';
   user: (random: Random) => User;
 }
 

@@ -75,7 +75,7 @@ describe('when one job stands still', () => {
     const both = new Course().at(0, tab('visible')).at(1, submitted(look('waiting')));
     for (let at = 20; at <= 330; at += 10) {
       const a = look('running', { progress: Math.min(at, 260) / 1000 });
-      const b = look('running', { id: 'b', progress: Math.min(at, 230) / 1000 });
+      const b = look('running', { id: 'b', progress: Math.min(at, 250) / 1000 });
       both.at(at, reply(at < 200 ? [a] : [a, b]));
     }
     expect(both.verdict('job:b')).toBe('on-track');

@@ -35,7 +35,11 @@ describe('the status of a request', () => {
   });
 
   it('shows progress where the logs tell it, the newest first', async () => {
-    const logs = [{ message: ' 10%|#   |' }, { message: ' 42%|####  | 21/50' }, { message: 'still busy' }];
+    const logs = [
+      { message: 'Progress:  10%|#   |' },
+      { message: 'Progress:  42%|####  | 21/50' },
+      { message: 'still busy' },
+    ];
     expect((await look({ status: 202, body: { status: 'IN_PROGRESS', logs } })).job).toMatchObject({
       state: 'running',
       progress: 0.42,
