@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { checkWebhookSignature, type Finding } from '../../lib/advice/apiDoctor';
+import { shownNow } from '../kit/pageClock';
 import { Findings } from './Findings';
 
 /** Checks the signature of a webhook that was received. */
@@ -21,13 +22,16 @@ export function SignatureCheck() {
           value={secret}
           onChange={(event) => setSecret(event.currentTarget.value)}
         />
-        <label htmlFor={`${id}-header`}>Header X-Pika-Signature</label>
-        <input
+        <label htmlFor={`${id}-header`}>
+          Its headers
+          <span className="field-hint">webhook-id, webhook-timestamp and webhook-signature, or X-Pika-Signature.</span>
+        </label>
+        <textarea
           id={`${id}-header`}
-          type="text"
+          rows={3}
           autoComplete="off"
           spellCheck={false}
-          placeholder="sha256="
+          placeholder={'webhook-id: msg_...\nwebhook-timestamp: 1790000000\nwebhook-signature: v1,...'}
           value={header}
           onChange={(event) => setHeader(event.currentTarget.value)}
         />
@@ -43,7 +47,7 @@ export function SignatureCheck() {
           <button
             type="button"
             className="button"
-            onClick={() => void checkWebhookSignature({ secret, header, body }).then(setFinding)}
+            onClick={() => void checkWebhookSignature({ secret, header, body, nowMs: shownNow() }).then(setFinding)}
           >
             Check
           </button>

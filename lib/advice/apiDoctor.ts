@@ -1,3 +1,4 @@
+import { classifyFailure } from '../engine/verdicts/failure';
 import { ownerOfKey } from '../knowledge/keys';
 import { harmlessQuestion } from '../knowledge/probes';
 import { type ApiId, providerFacts } from '../knowledge/providers';
@@ -5,8 +6,10 @@ import type { HttpRequest } from '../model/http';
 import { type PastedAnswer, readPastedAnswer } from './doctor/answer';
 import { examineAnswer } from './doctor/examineAnswer';
 import { examineRequest, keyFindings } from './doctor/examineRequest';
+import { examineFalInput } from './doctor/falInput';
 import { type Finding, finding } from './doctor/finding';
 import { mask } from './doctor/mask';
+import { examinePackages, examineProgram } from './doctor/program';
 import { readRequest } from './doctor/request';
 
 export type { Finding } from './doctor/finding';
@@ -31,11 +34,15 @@ export function diagnoseApi(pasted: string, nowMs: number, assumed?: ApiId): Dia
   if (text === '') return { findings: [nothing('Nothing was pasted')] };
   if (text.length > mostText) return { findings: [nothing('This is too long')] };
   if (isKeyAlone(text)) return diagnoseKey(text, assumed);
+  const packages = examinePackages(text);
   const request = readRequest(text);
-  const answer = looksLikeRequest(text) ? undefined : readPastedAnswer(text);
-  const provider = request?.provider ?? assumed;
+  const isRequest = looksLikeRequest(text);
+  const answer = isRequest || packages.length > 0 ? undefined : (readPastedAnswer(text) ?? saidInWords(text));
+  const provider = request?.provider ?? assumed ?? (/\bfal-ai\/|\bfal_client\b/.test(text) ? 'fal' : undefined);
   const findings = [
+    ...packages,
     ...(answer === undefined ? [] : examineAnswer(answer, provider, nowMs)),
+    ...(isRequest ? [...examineProgram(text, request), ...examineFalInput(text)] : []),
     ...(request === undefined || (answer !== undefined && request.headers.size === 0) ? [] : examineRequest(request)),
   ];
   return {
@@ -107,6 +114,13 @@ function aboutProvider(provider: ApiId | undefined): Pick<Diagnosis, 'provider' 
   };
 }
 
+/** Words of a refusal that we know, with nothing around them. */
+function saidInWords(text: string): PastedAnswer | undefined {
+  return classifyFailure({ message: text }, { submit: true }).verdict === 'failed'
+    ? undefined
+    : { status: undefined, headers: {}, body: text };
+}
+
 /** One word that is no address, no number and no JSON. */
 function isKeyAlone(text: string): boolean {
   return /^[^\s{}[\]"<>]{8,400}$/.test(text) && !text.includes('://') && !/^\d+$/.test(text);
@@ -114,8 +128,9 @@ function isKeyAlone(text: string): boolean {
 
 function looksLikeRequest(text: string): boolean {
   return (
-    /^\s*(?:\$\s*)?curl\b|\bfetch\s*\(|\brequests\.\w+\s*\(|\baxios\b|\bhttpx\b/.test(text) &&
-    !/\bHTTP\/[\d.]+\s+\d{3}\b/.test(text)
+    /^\s*(?:\$\s*)?curl\b|\bfetch\s*\(|\brequests\.\w+\s*\(|\baxios\s*[.(]|\bhttpx\.\w+\s*\(|\bfal\.\w+(?:\.\w+)?\s*\(|\bfal_client\.\w+\s*\(|\bXMLHttpRequest\b/.test(
+      text,
+    ) && !/\bHTTP\/[\d.]+\s+\d{3}\b/.test(text)
   );
 }
 

@@ -17,6 +17,8 @@ const allowed: Record<string, readonly string[]> = {
   advice: ['model', 'knowledge'],
   platform: ['model'],
 };
+/** Judgements that two folders share, so that neither makes one of its own: why something failed. */
+const shared: Record<string, readonly string[]> = { advice: ['lib/engine/verdicts/failure'] };
 /** What may be imported besides, as types only. */
 const typesOnly: Record<string, readonly string[]> = { advice: ['engine'] };
 /** Whoever may name the browser; docs/ARCHITECTURE.md says the same. */
@@ -57,6 +59,7 @@ function wrongImport(path: string, { from, typeOnly }: Import): boolean {
   if (folder === undefined) return false;
   const target = inside(path, from);
   if (!from.startsWith('.')) return from === 'zod' || /^(react|react-dom|zustand|wxt|node:)/.test(from);
+  if (shared[folder]?.includes(target)) return false;
   const other = folderOf(target);
   if (other === folder) return false;
   if (other === undefined) return true;

@@ -13,10 +13,21 @@ const secrets = [
   /\b(eyJ[\w-]{6,}\.[\w-]{6,}(?:\.[\w-]*)?)/g,
 ];
 
+/** A word so long, with a digit in it, may be a key of any form. */
+const LONG_WORD_CHARS = 16;
+
+function maskLongWords(text: string): string {
+  return text.replace(/[^\s"'`“”,;<>(){}[\]]+/g, (word) =>
+    word.length >= LONG_WORD_CHARS && /\d/.test(word) ? mask(word) : word,
+  );
+}
+
 /** A text of others without anything that looks like a key, and no longer than `most`. */
 export function withoutSecrets(text: string, most: number): string {
   const bounded = text.slice(0, 20_000);
-  return secrets
-    .reduce((left, form) => left.replace(form, (whole, secret: string) => whole.replace(secret, mask(secret))), bounded)
-    .slice(0, most);
+  const named = secrets.reduce(
+    (left, form) => left.replace(form, (whole, secret: string) => whole.replace(secret, mask(secret))),
+    bounded,
+  );
+  return maskLongWords(named).slice(0, most);
 }

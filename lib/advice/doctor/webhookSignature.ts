@@ -1,12 +1,25 @@
 import { type Finding, finding } from './finding';
+import { checkStandardWebhook, readStandardParts, sameText } from './standardWebhook';
 
 const encoder = new TextEncoder();
 
 /**
- * Checks `X-Pika-Signature: sha256=<hex>`: HMAC-SHA256 of the raw body under the webhook's secret (a third-party page
+ * Checks the signature of a webhook: Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`; Pika's
+ * public API, 2026-10), or `X-Pika-Signature: sha256=<hex>`: HMAC-SHA256 of the raw body under the webhook's secret (a third-party page
  * on a Pika API, 2026, unconfirmed). Says what was changed on the way where that can be told.
  */
-export async function checkWebhookSignature(given: { secret: string; header: string; body: string }): Promise<Finding> {
+export async function checkWebhookSignature(given: {
+  secret: string;
+  /** The header or headers, with or without their names. */
+  header: string;
+  body: string;
+  /** ms since 1970; judges the age of a message that tells its time. */
+  nowMs?: number;
+}): Promise<Finding> {
+  const standard = readStandardParts(given.header);
+  if (standard !== undefined && given.secret !== '') {
+    return checkStandardWebhook(standard, given.secret, given.body, given.nowMs ?? Number(standard.timestamp) * 1000);
+  }
   const header = given.header.replace(/^\s*x-pika-signature\s*:/i, '').trim();
   const prefixed = header.startsWith('sha256=');
   const hex = header.replace(/^sha256=/i, '');
@@ -23,8 +36,8 @@ export async function checkWebhookSignature(given: { secret: string; header: str
       'bad-signature-form',
       'error',
       'This is no signature',
-      'It should read sha256= and 64 digits from 0 to f.',
-      'Read the header X-Pika-Signature whole and unchanged.',
+      'It should read v1, and base64 (webhook-signature), or sha256= and 64 digits from 0 to f (X-Pika-Signature).',
+      'Read the header whole and unchanged.',
     );
   }
   const claimed = hex.toLowerCase();
@@ -87,11 +100,4 @@ async function hmacHex(secret: string, body: string): Promise<string> {
   ]);
   const signed = await crypto.subtle.sign('HMAC', key, encoder.encode(body));
   return [...new Uint8Array(signed)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** Takes as long for any two texts of one length, so that its time tells nothing of where they differ. */
-function sameText(a: string, b: string): boolean {
-  let difference = a.length ^ b.length;
-  for (let at = 0; at < a.length; at += 1) difference |= a.charCodeAt(at) ^ b.charCodeAt(at % b.length);
-  return difference === 0;
 }

@@ -60,7 +60,7 @@ describe('a pasted request', () => {
     [
       'DevKey',
       "fetch('https://7i30hpv4bo9ud5mhianq.pika.art/developer/balance', { headers: { Authorization: 'DevKey dk_0123456789' } })",
-      ['key-form'],
+      ['key-in-code', 'key-form'],
     ],
     [
       'Bearer at the Pika API',
@@ -174,6 +174,199 @@ describe('a pasted error', () => {
     expect(whole('GET https://queue.fal.run/fal-ai/pika/requests/x/status\nHTTP/1.1 401 Unauthorized')).toContain(
       'Authorization: Key <key>',
     );
+  });
+});
+
+/** Answers as people paste them in public bug reports; ids and words are invented, the forms are real. */
+describe('an answer as people paste it', () => {
+  const envelope = (rest: object) => JSON.stringify({ request_id: 'r-1', gateway_request_id: 'r-1', ...rest });
+
+  it.each<[string, string, string]>([
+    [
+      'fal, no money',
+      'HTTP/2 403\n\n{"detail":"User is locked. Reason: Exhausted balance. Top up your balance."}',
+      'no-credits',
+    ],
+    ['fal, top up', '403 {"detail":"User is locked. Reason: TOP_UP"}', 'no-credits'],
+    ['fal, locked by its staff', 'HTTP/2 403\n\n{"detail":"User is locked. Reason: Admin lock."}', 'locked'],
+    [
+      'the same as a Python client prints it',
+      'fal_client.client.FalClientHTTPError: User is locked. Reason: Exhausted balance. Top up your balance at the dashboard.',
+      'no-credits',
+    ],
+    [
+      'the same as a trace ends',
+      'Traceback (most recent call last):\n  File "make.py", line 12, in <module>\nhttpx.HTTPStatusError: Client error \'403 Forbidden\'\nUser is locked. Reason: Admin lock.',
+      'locked',
+    ],
+    [
+      'the same as a dict',
+      "{'detail': 'User is locked. Reason: Exhausted balance.', 'extra': None, 'ok': False}",
+      'no-credits',
+    ],
+    ['a JavaScript error', 'ApiError: Forbidden\n    at async responseHandler (file:///app/x.js:1:2)', 'no-right'],
+    [
+      'a webhook whose result did not fit',
+      envelope({ status: 'OK', payload: null, payload_error: 'Response payload is not JSON serializable.' }),
+      'no-payload',
+    ],
+    [
+      'a webhook whose inner error is nearer',
+      envelope({
+        status: 'ERROR',
+        error: 'Invalid status code: 422',
+        payload: {
+          detail: [
+            { loc: ['body', 'prompt'], msg: 'The content could not be processed.', type: 'content_policy_violation' },
+          ],
+        },
+      }),
+      'moderation',
+    ],
+    [
+      'sound that a filter refused',
+      '{"error":{"code":"OutputAudioSensitiveContentDetected","message":"try again"}}',
+      'moderation',
+    ],
+    [
+      'content under a general type',
+      'HTTP/1.1 422 x\n\n{"detail":[{"loc":["body","prompt"],"msg":"Your request was rejected due to safety violations.","type":"value_error"}]}',
+      'moderation',
+    ],
+    [
+      'a success that is none',
+      'HTTP/1.1 200 OK\n\n{"code":0,"message":"SUCCEED","data":{"task_id":"t","task_status":"failed","task_status_msg":""}}',
+      'job-failed',
+    ],
+    [
+      'a success that is none, with its reason',
+      '200 {"code":0,"message":"SUCCEED","data":{"task_status":"failed","task_status_msg":"Failure to pass the risk control system"}}',
+      'moderation',
+    ],
+    [
+      'a job that is done',
+      'HTTP/1.1 200 OK\n\n{"code":0,"message":"SUCCEED","data":{"task_status":"succeed"}}',
+      'accepted',
+    ],
+    ['a job that waits', 'HTTP/1.1 200 OK\n\n{"status":"IN_QUEUE","queue_position":3}', 'accepted'],
+    ['a limit in words', '{"error":{"message":"Rate limit reached for requests"}}', 'limit'],
+    ['a key under 403', 'HTTP/1.1 403 Forbidden\n\n{"message":"Invalid API key"}', 'dead-key'],
+    [
+      'a downstream fault under 422',
+      '422 {"detail":[{"loc":["body"],"msg":"Downstream service error","type":"downstream_service_error"}]}',
+      'server-error',
+    ],
+  ])('%s', (_what, text, id) => {
+    expect(found(text)).toEqual([id]);
+  });
+
+  it('hides any unbroken word of 16 and more with a digit in it', () => {
+    const said = whole(
+      'HTTP/1.1 400 x\n\n{"message":"unknown token zq1zzzzzzzzzzzzz for a-plain-long-word-of-letters"}',
+    );
+    expect(said).not.toContain('zq1zzzzzzzzzzzzz');
+    expect(said).toContain('a-plain-long-word-of-letters');
+  });
+});
+
+describe('an input for fal, by the version of its endpoint', () => {
+  const curl = (path: string, input: object) =>
+    `curl -X POST https://queue.fal.run/fal-ai/pika/${path} -H "Authorization: Key $FAL_KEY" -H "Content-Type: application/json" -d '${JSON.stringify(input)}'`;
+
+  it('names each field that does not fit, and what it should be', () => {
+    const said = whole(
+      curl('v2.2/image-to-video', {
+        prompt: 'a cat',
+        image: 'https://x.example/a.png',
+        duration: 7,
+        resolution: '480p',
+      }),
+    );
+    expect(said).toContain('image is called image_url here');
+    expect(said).toContain('duration is one of 5, 10, not 7');
+    expect(said).toContain('resolution is one of 720p, 1080p, not \\"480p\\"');
+    expect(said).not.toContain('image_url is missing');
+  });
+
+  it.each([
+    [
+      'JavaScript',
+      'await fal.subscribe("fal-ai/pika/v2.2/text-to-video", { input: { prompt, aspectRatio: "16:9", duration: 8 }, logs: true })',
+      ['aspectRatio is called aspect_ratio here', 'duration is one of 5, 10, not 8'],
+    ],
+    [
+      'Python',
+      "fal_client.subscribe('fal-ai/pika/v1.5/pikaffects', arguments={'image_url': url, 'pikaffect': 'Vanish'})",
+      ['pikaffect is one of Cake-ify'],
+    ],
+    ['a missing field', curl('v2/pikadditions', { image_url: 'https://x.example/a.png' }), ['video_url is missing']],
+  ])('also in %s', (_what, text, parts) => {
+    for (const part of parts) expect(whole(text)).toContain(part);
+  });
+
+  it.each([
+    [
+      'v2.2',
+      curl('v2.2/text-to-video', {
+        prompt: 'a cat',
+        duration: '10',
+        resolution: '1080p',
+        aspect_ratio: '4:5',
+        seed: 7,
+      }),
+    ],
+    ['v2.1, which takes any number of seconds', curl('v2.1/text-to-video', { prompt: 'a cat', duration: 7 })],
+    [
+      'a nested list',
+      curl('v2.2/pikaframes', {
+        image_urls: ['https://x.example/a', 'https://x.example/b'],
+        transitions: [{ duration: 3, prompt: 'x' }],
+      }),
+    ],
+    ['an endpoint whose input nobody wrote down', curl('v2.5/text-to-video', { anything: 1 })],
+  ])('is fine for %s', (_what, text) => {
+    expect(found(text)).not.toContain('wrong-input');
+  });
+});
+
+describe('a program', () => {
+  const variable = (name: string) => `\`Key \${process.env.${name}}\``;
+  const call =
+    "fetch('https://queue.fal.run/fal-ai/pika/v2.2/text-to-video', { method: 'POST', headers: { Authorization: 'Key KEY' } })";
+  const withKey = call.replace('KEY', falKey);
+
+  it.each([
+    ['a click handler', `document.querySelector('button').addEventListener('click', () => ${withKey})`],
+    ['a component', `'use client';\nexport function Make() { const [url, setUrl] = useState(''); ${withKey} }`],
+    ['a public variable', call.replace("'Key KEY'", variable('NEXT_PUBLIC_FAL_KEY'))],
+    [
+      'its own client in a page',
+      `<script type="module">fal.config({ credentials: "${falKey}" }); fal.subscribe("fal-ai/pika/v2.2/text-to-video")</script>`,
+    ],
+  ])('that gives its key to whoever opens the page: %s', (_what, text) => {
+    expect(found(text)).toContain('key-in-browser');
+  });
+
+  it('with a literal key may be one that a browser runs; one with a variable of a server is not', () => {
+    expect(found(withKey)).toContain('key-in-code');
+    const server = found(call.replace("'Key KEY'", variable('FAL_KEY')));
+    expect(server).not.toContain('key-in-code');
+    expect(server).not.toContain('key-in-browser');
+  });
+
+  it.each([
+    'npm install @pika/agent-api',
+    "import { Pika } from '@pika/agent-api';",
+    'const pika = require("pika-api")',
+    'npm error code E404\nnpm error 404 Not Found - GET https://packages.example/@pika%2fagent-api - Not found',
+    '{"dependencies":{"pikalabs":"^1.0.0"}}',
+    'pnpm add pika-labs',
+  ])('that wants a package which does not exist: %s', (text) => {
+    expect(found(text)).toContain('no-package');
+  });
+
+  it('that only speaks of it wants none', () => {
+    expect(found('HTTP/1.1 401 x\n\n{"message":"pika-api key refused"}')).not.toContain('no-package');
   });
 });
 
