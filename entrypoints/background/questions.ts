@@ -1,5 +1,6 @@
 import { readFeed } from '../../lib/feeds';
 import { mayTellOf } from '../../lib/knowledge/pikaSites';
+import { keptHeaders } from '../../lib/knowledge/requestHeaders';
 import { feedSpec } from '../../lib/knowledge/services/lookup';
 import type { Question } from '../../lib/model/effect';
 import type { Evidence } from '../../lib/model/evidence';
@@ -63,7 +64,8 @@ async function askFeed(question: Extract<Question, { about: 'feed' }>, ports: Po
 }
 
 async function repeatPoll(request: PollRequest, ports: Ports): Promise<Evidence[]> {
-  const { url, method, headers, body, origin } = request;
+  const { url, method, body, origin } = request;
+  const headers = Object.fromEntries(keptHeaders.flatMap((name) => sentHeader(request, name)));
   // The session goes along: to nobody but Pika, and for nobody who may not speak for that host.
   if (dataAddress(url) === undefined || (origin !== undefined && !mayTellOf(origin, url))) return [];
   const asked = { url, method, headers, withSession: true, timeoutMs: 20_000 };
@@ -84,6 +86,11 @@ async function repeatPoll(request: PollRequest, ports: Ports): Promise<Evidence[
   const read = readExchange(exchange, undefined, 'repeat-in-background', ports.clock.now());
   const told = read ?? { ...silent(url), status: reply.status };
   return [{ ...told, origin, ...(read !== undefined && { poll: request }) }];
+}
+
+function sentHeader({ headers }: PollRequest, name: string): [string, string][] {
+  const value = headers[name];
+  return value === undefined ? [] : [[name, value]];
 }
 
 /** An answer in which there was nothing to read. */

@@ -3,7 +3,7 @@ import { flag, Misshapen, number, objectOf, text, texts } from '../../lib/platfo
 
 /** A copy as it crosses between the worlds: a line of JSON about the exchange, then the body as it came. */
 const readHead = objectOf(
-  { request: objectOf({ method: text, url: text }, { headers: texts, body: text, finalUrl: text }) },
+  { request: objectOf({ method: text, url: text }, { headers: texts, body: text, finalUrl: text, gesture: flag }) },
   {
     /** Absent where the request failed. */
     response: objectOf({ status: number }, { contentType: text, headers: texts, more: flag }),

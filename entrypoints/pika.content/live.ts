@@ -45,7 +45,7 @@ export function livePage(life: Life): void {
     root: () => document.body ?? document,
     visible: () => document.visibilityState === 'visible',
     url: ownAddress,
-    repeat: ({ url, method, body }: PollRequest) => tap.ask(JSON.stringify({ url, method, body })),
+    repeat: ({ url, method, headers, body }: PollRequest) => tap.ask(JSON.stringify({ url, method, headers, body })),
   };
   const reader = followPage(ports, post);
   const tap = openNearEnd(document, (text) => {

@@ -8,6 +8,7 @@ import { verdictSchema } from '../model/verdict';
 import { outboxEntrySchema } from './alerts/outboxEntry';
 import { carriageSchema, noCarriage } from './carriage';
 import { jobRecordSchema } from './jobs/record';
+import { proofSchema } from './polls/proof';
 import { noServices, servicesStateSchema } from './services/state';
 import { setAsideSchema } from './setAside';
 import { noWaits, waitsSchema } from './waits/waits';
@@ -28,6 +29,8 @@ export const tabRecordSchema = z.object({
   dataReplies: z.int(),
   /** A job, a job list or a balance was recognised. */
   recognised: z.boolean(),
+  /** The page was seen to ask about its jobs. */
+  asksAboutJobs: z._default(z.boolean(), false),
 });
 export type TabRecord = z.infer<typeof tabRecordSchema>;
 
@@ -37,6 +40,8 @@ export const pollRecordSchema = z.object({
   tab: z.int(),
   /** Last time the page asked it by itself. */
   seenMs: z.number(),
+  /** Last time the page asked about any of its jobs, in these words or in others. */
+  pageAskedMs: z._default(z.number(), 0),
   /** The page's own rhythm; 0 until known. */
   intervalMs: z.number(),
   /** Last time we asked it. */
@@ -46,6 +51,8 @@ export const pollRecordSchema = z.object({
   notBeforeMs: z.number(),
   /** Refused: never again until the page itself asks. */
   stopped: z.boolean(),
+  /** When the tab was closed; null while it is open. */
+  closedMs: z._default(z.nullable(z.number()), null),
 });
 export type PollRecord = z.infer<typeof pollRecordSchema>;
 
@@ -83,6 +90,8 @@ export const stateSchema = z.object({
   /** Users whose jobs the page submitted: what a socket tells of their jobs is the user's own. Newest last. */
   owners: z._default(z.array(z.string()), []),
   polls: z.record(z.string(), pollRecordSchema),
+  /** What is known of the page's questions that makes it safe to send one in the page's place. */
+  proofs: z._default(z.record(z.string(), proofSchema), {}),
   watches: z.record(z.string(), watchRecordSchema),
   /** When a balance was last asked for, by provider. */
   balancesAskedMs: z.record(z.string(), z.number()),
@@ -153,6 +162,7 @@ export function initialState(nowMs: number, settings: Settings = defaultSettings
     submits: { refused: 0, recent: [] },
     owners: [],
     polls: {},
+    proofs: {},
     watches: {},
     balancesAskedMs: {},
     balancesNotBeforeMs: {},

@@ -36,7 +36,9 @@ const replyEvidence = z.object({
   channel: z.optional(z.string().check(z.maxLength(300))),
   /** The request was a submit. */
   submit: z.optional(submitSightingSchema),
-  /** The request is a question about jobs that can be asked again. */
+  /** The page sent it within a few seconds of a click, key or touch of the user's. */
+  gesture: z.optional(z.boolean()),
+  /** The request is a question about jobs. */
   poll: z.optional(pollRequestSchema),
 });
 

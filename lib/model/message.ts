@@ -19,6 +19,8 @@ const exchangeMessageSchema = z.object({
     headers: z.optional(headers),
     body: z.optional(z.string()),
     finalUrl: z.optional(z.string()),
+    /** It began within a few seconds of a click, key or touch of the user's. */
+    gesture: z.optional(z.boolean()),
   }),
   /** Absent where the request failed. */
   response: z.optional(

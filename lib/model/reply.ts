@@ -31,7 +31,7 @@ export type ReplyReading = z.infer<typeof replyReadingSchema>;
 export const pollRequestSchema = z.object({
   url: z.url({ protocol: /^https$/ }),
   method: z.enum(['GET', 'POST']),
-  /** Only names from a fixed list (accept, content-type, next-action, ...). */
+  /** All names; values only of those on a fixed list (accept, content-type, next-action, ...), else blank. */
   headers: z.record(z.string(), z.string().check(z.maxLength(4000))),
   body: z.optional(z.string().check(z.maxLength(20_000))),
   /** It carries an authorization: it can be repeated only by the page that sent it. */
@@ -40,5 +40,9 @@ export const pollRequestSchema = z.object({
   origin: z.optional(z.string().check(z.maxLength(300))),
   /** Ids that it asks about or that its reply told of. */
   jobIds: z.array(jobIdSchema).check(z.maxLength(200)),
+  /** Its form can do nothing but ask. Without this it is never sent again. */
+  asks: z._default(z.boolean(), false),
+  /** What it does stands in it as a hash alone (a persisted operation). */
+  hashed: z._default(z.boolean(), false),
 });
 export type PollRequest = z.infer<typeof pollRequestSchema>;

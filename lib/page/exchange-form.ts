@@ -7,6 +7,8 @@ export interface PageRequest {
   body?: string | undefined;
   /** Where redirects led it, without query; absent where they led nowhere. */
   finalUrl?: string | undefined;
+  /** It began within a few seconds of a click, key or touch of the user's. */
+  gesture?: boolean | undefined;
 }
 
 export interface PageResponse {

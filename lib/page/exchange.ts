@@ -103,6 +103,7 @@ export function readExchange(
     reading,
     ...(submit !== undefined && { submit: { ...submit, ...(nameless && { nameless }) } }),
     ...(poll !== undefined && { poll }),
+    ...(request.gesture === true && { gesture: true }),
   };
 }
 

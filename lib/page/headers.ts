@@ -1,15 +1,5 @@
 /** Headers of requests and replies that may be looked at; Next's names as recorded from Next.js 16.4, 2026-11. */
 
-/** Request headers that a repeated question needs and whose values may be kept. */
-export const keptHeaders = [
-  'accept',
-  'content-type',
-  'next-action',
-  'next-router-state-tree',
-  'next-url',
-  'rsc',
-  'x-deployment-id',
-] as const;
 /** Names of headers and address parameters that hold a secret. */
 export const secretNames =
   /authori[sz]ation|token|api-?key|secret|session|cookie|csrf|xsrf|signature|jwt|password|^(?:sig|key|auth|code)$/i;

@@ -1,3 +1,4 @@
+import { identityOf } from '../knowledge/requestHeaders';
 import type { ReplyReading } from '../model/reply';
 import { bounds } from './bounds';
 import type { PageRequest, PageResponse } from './exchange-form';
@@ -25,8 +26,7 @@ export function exchangeMemory(): ExchangeMemory {
   const streams = new Map<string, string>();
   const known = new Map<string, true>();
   const scales = new Map<string, Scales>();
-  const keyOf = ({ method, url, headers, body }: PageRequest) =>
-    `${method} ${url} ${headers?.['next-action'] ?? ''} ${body?.slice(0, 20_000) ?? ''}`;
+  const keyOf = (request: PageRequest) => identityOf({ ...request, body: request.body?.slice(0, 20_000) });
   const know = (id: string) => remember(known, id, true, limits.jobs);
   return {
     asked: (request) => requests.get(keyOf(request)) ?? { seen: 0, wasPoll: false },

@@ -68,7 +68,15 @@ const repeatPoll: Reader<Extract<ToTab, { type: 'repeat-poll' }>> = objectOf({
   key: text,
   origin: text,
   request: objectOf(
-    { url: httpsAddress, method: oneOf('GET', 'POST'), headers: texts, secret: flag, jobIds: listOf(text) },
+    {
+      url: httpsAddress,
+      method: oneOf('GET', 'POST'),
+      headers: texts,
+      secret: flag,
+      jobIds: listOf(text),
+      asks: flag,
+      hashed: flag,
+    },
     { body: text },
   ),
 });

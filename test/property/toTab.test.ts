@@ -51,6 +51,8 @@ const repeatPoll = fc.record({
     body: sometimes(words),
     secret: fc.boolean(),
     jobIds: fc.array(id, { maxLength: 3 }),
+    asks: fc.boolean(),
+    hashed: fc.boolean(),
   }),
 });
 

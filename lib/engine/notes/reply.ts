@@ -8,6 +8,7 @@ import { learnLink } from '../jobs/link';
 import { noteSighting } from '../jobs/note';
 import { endStates, isOpen, type JobRecord, newJob } from '../jobs/record';
 import { noteOwnPoll, noteRepeat } from '../polls/note';
+import { doubtByBalance } from '../polls/proof';
 import { namesJob } from '../polls/same';
 import type { State } from '../state';
 import { noteBalance, noteCharge } from '../wallets';
@@ -31,6 +32,7 @@ export function noteReply(state: State, told: Reply, nowMs: number): State {
   let next = home === undefined ? noteTraffic(state, reply, nowMs) : state;
   next = notePage(next, reply);
   next = reply.via === 'page' ? noteOwnPoll(next, reply, nowMs) : noteRepeat(next, reply, nowMs);
+  if (home === undefined) next = doubtByBalance(next, reply, nowMs);
   // What another page tells of an account is none of the wallets that we know.
   if (home === undefined) next = noteAccount(next, reply.reading.account);
   for (const balance of home === undefined ? reply.reading.balances : []) {
@@ -161,7 +163,8 @@ function noteRefusedQuestion(state: State, reply: Reply, refusal: Refusal, nowMs
 function concerns(state: State, reply: Reply, job: JobRecord): boolean {
   if (reply.poll !== undefined && reply.poll.jobIds.length > 0) return reply.poll.jobIds.includes(job.id);
   if (reply.tab === undefined) return true;
-  const aside = reply.via === 'page' && reply.poll === undefined && state.polls[String(reply.tab)] !== undefined;
+  const aside =
+    reply.via === 'page' && reply.poll === undefined && state.tabs[String(reply.tab)]?.asksAboutJobs === true;
   return job.tabs.includes(reply.tab) && !aside;
 }
 

@@ -1,4 +1,5 @@
 import type { EvidenceOf } from '../../model/evidence';
+import { notePollsOfTab } from '../polls/note';
 import type { State, TabRecord } from '../state';
 
 /** A tab on one of Pika's pages came, went, was shown or hidden. */
@@ -6,7 +7,7 @@ export function noteTab(state: State, evidence: EvidenceOf<'tab'>, nowMs: number
   const key = String(evidence.tab);
   if (evidence.state === 'closed') {
     const { [key]: _closed, ...tabs } = state.tabs;
-    return { ...state, tabs, jobs: withoutViews(state, key) };
+    return { ...notePollsOfTab(state, evidence.tab, nowMs), tabs, jobs: withoutViews(state, key) };
   }
   const visible = evidence.state === 'visible';
   const known = state.tabs[key];
@@ -21,8 +22,10 @@ export function noteTab(state: State, evidence: EvidenceOf<'tab'>, nowMs: number
       countedAtMs: nowMs,
       dataReplies: 0,
       recognised: false,
+      asksAboutJobs: false,
     };
-    return { ...state, tabs: { ...state.tabs, [key]: tab }, jobs: navigated ? withoutViews(state, key) : state.jobs };
+    const back = notePollsOfTab(state, evidence.tab, null);
+    return { ...back, tabs: { ...state.tabs, [key]: tab }, jobs: navigated ? withoutViews(state, key) : state.jobs };
   }
   const tab: TabRecord = { ...known, visible, inViewMs: inViewMs(known, nowMs), countedAtMs: nowMs };
   return { ...state, tabs: { ...state.tabs, [key]: tab } };

@@ -4,7 +4,9 @@ import { liveJobs } from '../jobs/live';
 import { awaitsNews, type JobRecord } from '../jobs/record';
 import { isLookedAt } from '../notes/page';
 import type { PollRecord, State } from '../state';
+import { pollKey } from './note';
 import { patienceMs } from './patience';
+import { isProven } from './proof';
 import { namesJob, questionKey } from './same';
 
 /**
@@ -18,6 +20,8 @@ const WATCHED_AT_LEAST_MS = 20_000;
 const AT_MOST_MS = 5 * 60_000;
 /** Closed tabs are asked for no oftener than this. */
 const CLOSED_AT_LEAST_MS = 30_000;
+/** A page that is loaded anew, or left for another of the same tab, says that it is closed: it is given this time to be back. */
+const LOADING_MS = 20_000;
 
 export interface Repeat {
   key: string;
@@ -25,7 +29,10 @@ export interface Repeat {
   question: Question;
 }
 
-/** The page's own questions that are to be asked again, and when; only while a job that they tell of is open. */
+/**
+ * The page's own questions that are to be asked again, and when; only while a job that they tell of is open, and only
+ * those that are proven to change nothing.
+ */
 export function repeats(state: State, nowMs: number): Repeat[] {
   if (!state.online) return [];
   const out: Repeat[] = [];
@@ -35,17 +42,18 @@ export function repeats(state: State, nowMs: number): Repeat[] {
   const polls = Object.values(state.polls).sort((a, b) => b.seenMs - a.seenMs);
   for (const poll of polls) {
     const same = questionKey(poll.request);
-    if (poll.stopped || asked.has(same)) continue;
-    const told = open.filter((job) => tells(poll, job) && !inHand.has(job.id));
+    if (poll.stopped || asked.has(same) || !isProven(state, poll.request)) continue;
+    const inTab = isInTab(state, poll);
+    const told = open.filter(
+      (job) =>
+        tells(poll, job) && !inHand.has(job.id) && !inHand.has(handKey(poll, job)) && mayAskFor(state, job, poll),
+    );
     if (told.length === 0) continue;
-    // Another page may have come into that tab.
-    const inTab = state.tabs[String(poll.tab)]?.origin === poll.request.origin && String(poll.tab) in state.tabs;
-    if (inTab ? !state.settings.pollPage : !state.settings.pollClosed || poll.request.secret) continue;
     asked.add(same);
-    // One question about a job is enough, the freshest that is answered.
-    if (poll.failures === 0) for (const job of told) inHand.add(job.id);
+    // One question about a job is enough, the freshest that is answered; of one tab the freshest, answered or not.
+    for (const job of told) inHand.add(poll.failures === 0 ? job.id : handKey(poll, job));
     out.push({
-      key: `ask:poll:${poll.tab}`,
+      key: `ask:poll:${pollKey(poll.tab, poll.request)}`,
       dueMs: dueMs(poll, told, isLookedAt(state, nowMs), inTab),
       question: inTab
         ? {
@@ -58,6 +66,32 @@ export function repeats(state: State, nowMs: number): Repeat[] {
     });
   }
   return out;
+}
+
+function handKey(poll: PollRecord, job: JobRecord): string {
+  return `${poll.tab} ${job.id}`;
+}
+
+/** Another page may have come into that tab. */
+function isInTab({ tabs }: State, { tab, request }: PollRecord): boolean {
+  const open = tabs[String(tab)];
+  return open !== undefined && open.origin === request.origin;
+}
+
+/** What the user has switched off is off: a job that an open tab tells of is that tab's, also where the question is another's. */
+function mayAskFor(state: State, job: JobRecord, poll: PollRecord): boolean {
+  const { settings, tabs } = state;
+  if (isInTab(state, poll)) return settings.pollPage;
+  if (!settings.pollClosed || poll.request.secret) return false;
+  return settings.pollPage || !job.tabs.some((tab) => tabs[String(tab)] !== undefined);
+}
+
+/** Why nobody asks about a job in the page's place; undefined where somebody does, or did and was refused. */
+export function whyNotAsked(state: State, job: JobRecord): 'switched-off' | 'not-proven' | undefined {
+  const polls = Object.values(state.polls).filter((poll) => tells(poll, job));
+  const proven = polls.filter((poll) => isProven(state, poll.request));
+  if (proven.length === 0) return 'not-proven';
+  return proven.some((poll) => mayAskFor(state, job, poll) || poll.request.secret) ? undefined : 'switched-off';
 }
 
 function openJobs(state: State, nowMs: number): JobRecord[] {
@@ -74,13 +108,14 @@ function tells(poll: PollRecord, job: JobRecord): boolean {
 
 function dueMs(poll: PollRecord, told: readonly JobRecord[], popupOpen: boolean, inTab: boolean): number {
   // A page without open jobs does not ask; its silence counts from when there was something to ask about.
-  const silentSince = Math.max(poll.seenMs, Math.min(...told.map((job) => job.firstSeenMs)));
+  const silentSince = Math.max(poll.seenMs, poll.pageAskedMs, Math.min(...told.map((job) => job.firstSeenMs)));
   const first = silentSince + Math.max(AFTER_INTERVALS * poll.intervalMs, AFTER_AT_LEAST_MS);
-  if (poll.askedMs === null) return Math.max(first, poll.notBeforeMs);
+  const notBeforeMs = Math.max(poll.notBeforeMs, inTab ? 0 : (poll.closedMs ?? 0) + LOADING_MS);
+  if (poll.askedMs === null) return Math.max(first, notBeforeMs);
   const floor = inTab ? WATCHED_AT_LEAST_MS : CLOSED_AT_LEAST_MS;
   const { askedMs } = poll;
   const patience = Math.min(...told.map((job) => patienceMs(job, askedMs)));
   const every = popupOpen ? Math.max(poll.intervalMs, floor) : Math.max(EVERY_MS, patience);
   const wait = Math.min(every * 2 ** Math.min(poll.failures, 8), Math.max(AT_MOST_MS, every));
-  return Math.max(askedMs + wait, poll.notBeforeMs);
+  return Math.max(askedMs + wait, notBeforeMs);
 }

@@ -1,10 +1,11 @@
 import { homeOf } from '../../knowledge/pikaSites';
+import { identityOf } from '../../knowledge/requestHeaders';
 import type { PollRequest } from '../../model/reply';
 import { bareId } from '../homes';
 
-/** Two tabs that ask this ask the same. All of an app's questions may share an address: what is asked stands in the rest. */
-export function questionKey({ origin, method, url, headers, body = '' }: PollRequest): string {
-  return `${homeOf(origin) ?? ''} ${method} ${url} ${headers['next-action'] ?? ''} ${body}`;
+/** Two tabs that ask this ask the same: what would be sent is equal byte for byte. */
+export function questionKey(request: PollRequest): string {
+  return `${homeOf(request.origin) ?? ''} ${identityOf(request)}`;
 }
 
 /** Where it is asked; a server that wants to be left alone means all questions there. */

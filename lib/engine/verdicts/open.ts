@@ -2,6 +2,7 @@ import { entryOf } from '../entryOf';
 import { liveJobs } from '../jobs/live';
 import { isNameless, isOpen, type JobRecord } from '../jobs/record';
 import { lostAtMs, settled } from '../jobs/sight';
+import { whyNotAsked } from '../polls/repeat';
 import type { State } from '../state';
 import { judgeWait, type WaitJudgement } from '../waits/judge';
 import type { Waits } from '../waits/observed';
@@ -99,7 +100,18 @@ function unseenReason(
     job.seenMs,
     nowMs,
   );
-  return { because: [why], advice: [look] };
+  return { because: [why, ...notAsked(state, job, source, nowMs)], advice: [look] };
+}
+
+/** Why Unstuck does not ask Pika itself about a job of the web app. */
+function notAsked(state: State, job: JobRecord, source: string, nowMs: number) {
+  const why = job.provider === 'web' ? whyNotAsked(state, job) : undefined;
+  if (why === undefined) return [];
+  const text =
+    why === 'switched-off'
+      ? 'Asking in the page’s place is switched off in the settings'
+      : 'The page has not asked often enough in a form that can only ask, so Unstuck does not ask in its place';
+  return [reason(why, text, source, job.seenMs, nowMs)];
 }
 
 function refused(

@@ -1,9 +1,11 @@
+import { keptHeaders } from '../../knowledge/requestHeaders';
 import { actWords, askWords } from '../../knowledge/vocabulary';
 import type { PollRequest, ReplyReading } from '../../model/reply';
 import type { PageRequest } from '../exchange-form';
-import { keptHeaders, secretNames } from '../headers';
+import { secretNames } from '../headers';
 import { idOf } from '../job/id';
 import { isObject, urlOf } from '../plain';
+import { questionForm } from './question';
 
 const limits = { body: 20_000, header: 4000, ids: 200 };
 
@@ -16,10 +18,10 @@ export interface PollHistory {
 }
 
 /**
- * The page's own question about its jobs, ready to be asked again; undefined for everything else. What is asked again
- * must change nothing: a GET whose reply told of jobs, a GraphQL query, or a server action that asks for a list and got
- * one. Other POSTs only where their address says that they ask, the page itself sends them again, word for word, and
- * they bring no new job.
+ * The page's own question about its jobs; undefined for everything else. It is read loosely, so that an answer can be
+ * understood: a GET whose reply told of jobs, a GraphQL query, a server action that asks for a list and got one, other
+ * POSTs where their address says that they ask. `asks` is strict: only a question whose form can do nothing but ask has
+ * it, and only such a one may ever be asked again.
  */
 export function readPoll(
   request: PageRequest,
@@ -38,12 +40,17 @@ export function readPoll(
   const asked = askedIds(body);
   const isOldNews = history.seen > 0 && reading.jobs.every(({ id }) => isKnown(id));
   const isSure = method === 'GET' || isGraphqlQuery(body) || (isListAction(request) && reading.jobList);
-  if (!(told && (isSure || (isOldNews && isQuestion(request)))) && !history.wasPoll) return undefined;
-  const headers: Record<string, string> = {};
-  for (const name of keptHeaders) {
-    const value = request.headers?.[name];
-    if (value !== undefined && value.length <= limits.header) headers[name] = value;
-  }
+  const named = new Set(reading.jobs.map(({ id }) => id));
+  const form = questionForm(request, (id) => named.has(id) || isKnown(id));
+  const isRead = form !== undefined || isSure || (isOldNews && isQuestion(request));
+  if (!(told && isRead) && !history.wasPoll) return undefined;
+  // Names without values belong to the identity; no value of a header that may hold a secret is kept.
+  const kept: readonly string[] = keptHeaders;
+  const headers = Object.fromEntries(
+    Object.entries(request.headers ?? {})
+      .filter(([, value]) => value.length <= limits.header)
+      .map(([name, value]) => [name, kept.includes(name) ? value : '']),
+  );
   const ids = new Set([...asked, ...reading.jobs.map((job) => job.id)]);
   return {
     url: request.url,
@@ -52,6 +59,8 @@ export function readPoll(
     ...(body !== undefined && { body }),
     secret: Object.keys(request.headers ?? {}).some((name) => secretNames.test(name)),
     jobIds: [...ids].slice(0, limits.ids),
+    asks: form !== undefined,
+    hashed: form?.hashed ?? false,
   };
 }
 

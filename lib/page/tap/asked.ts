@@ -1,4 +1,5 @@
 import { isThere } from './channel';
+import { noteGestures } from './gesture';
 import { apply, find, plainText, URL } from './own';
 
 /** A request of the page as the tap holds it: with all its headers, which never leave the page's world. */
@@ -12,7 +13,15 @@ export interface Asked {
   reading?: Promise<unknown>;
   /** Where redirects led it, without query. */
   finalUrl?: string;
+  /** It began within a few seconds of a click, key or touch of the user's. */
+  gesture: boolean;
 }
+
+let isGesture: () => boolean;
+/** To be called once, before the first request. */
+export const watchUser = (): void => {
+  isGesture = noteGestures();
+};
 
 const bodyLimit = 200_000;
 const { toUpperCase } = String.prototype;
@@ -26,7 +35,12 @@ export function asking(address: string, method: unknown = 'GET'): Asked | undefi
       href,
     ) &&
     !find(/\.(?:mp4|webm|mov|jpg|png|webp|svg|js|css|woff2)$/, pathname)
-    ? { url: find(/[^#]*/, href)?.[0] ?? href, method: apply(toUpperCase, plainText(method), []), headers: [] }
+    ? {
+        url: find(/[^#]*/, href)?.[0] ?? href,
+        method: apply(toUpperCase, plainText(method), []),
+        headers: [],
+        gesture: isGesture(),
+      }
     : undefined;
 }
 

@@ -28,8 +28,9 @@ export function tapFetch(): (asked: Asked) => void {
     addHeaders(asked, field(init, 'headers') ?? request?.headers);
     asked.body = bodyText(field(init, 'body'));
     asked.credentials = (field(init, 'credentials') as RequestCredentials | undefined) ?? request?.credentials;
-    if (asked.method === 'GET' || asked.body !== undefined) remember(asked);
-    else if (request) asked.reading = quietly(() => readBody(asked, request));
+    if (request && asked.method !== 'GET' && asked.body === undefined)
+      asked.reading = quietly(() => readBody(asked, request));
+    else remember(asked, field(init, 'body'));
     return asked;
   }
 
@@ -37,9 +38,9 @@ export function tapFetch(): (asked: Asked) => void {
   async function readBody(asked: Asked, request: Request): Promise<void> {
     const ours = apply(clone, request, []);
     const isForm = find(/multipart/, apply(get, ours.headers, ['content-type']));
-    asked.body = bodyText(await apply<Request, [], Promise<unknown>>(isForm ? formData : text, ours, []));
-    // A body that was not read cannot be sent again.
-    remember(asked);
+    const body = await apply<Request, [], Promise<unknown>>(isForm ? formData : text, ours, []);
+    asked.body = bodyText(body);
+    remember(asked, body);
   }
 
   function copy(asked: Asked, response: Response, repeat?: boolean): void {

@@ -1,4 +1,5 @@
-import { keptHeaders, readReplyHeaders } from '../headers';
+import { type Identified, identityOf, keptHeaders } from '../../knowledge/requestHeaders';
+import { readReplyHeaders } from '../headers';
 import type { Asked } from './asked';
 import { openFarEnd } from './channel';
 import { apply, create, find, keys, parse, quietly, safely, stringify } from './own';
@@ -14,19 +15,16 @@ let send: (text: string) => void;
 export function meet(repeat: (asked: Asked) => void): void {
   send = openFarEnd((text) => {
     safely(() => {
-      const asked = questions[keyOf(parse(text))];
+      const asked = questions[identityOf(parse(text))];
       if (asked) repeat(asked);
     });
   });
 }
 
-function keyOf({ method, url, body }: { method?: unknown; url?: unknown; body?: unknown }): string {
-  return `${method} ${url} ${body ?? ''}`;
-}
-
-export function remember(asked: Asked): void {
-  const key = keyOf(asked);
-  if (key.length > 24_000) return;
+/** `body`: as the page passed it. What was not sent as a plain text is not remembered: it could not be sent again as it was. */
+export function remember(asked: Asked, body: unknown): void {
+  const key = identityOf(harmless(asked));
+  if (key.length > 24_000 || (body ?? undefined) !== asked.body) return;
   // The newest last.
   delete questions[key];
   questions[key] = asked;
@@ -35,11 +33,12 @@ export function remember(asked: Asked): void {
 }
 
 /** The part of a request that may be handed over: the names of all headers, the values of the harmless ones. */
-function harmless(asked: Asked): object {
+function harmless(asked: Asked): Identified {
   const shown: Record<string, string> = create(null);
   for (const [name, value] of asked.headers) shown[name] = kept.includes(name) ? value : '';
   // Without a prototype, lest a `toJSON` of the page's be called.
-  return { __proto__: null, ...asked, reading: undefined, headers: shown };
+  const request = { __proto__: null, ...asked, reading: undefined, headers: shown };
+  return request;
 }
 
 function hand(asked: Asked, more: object, body = ''): void {

@@ -1,3 +1,4 @@
+import { watchUser } from './asked';
 import { hideWrappers } from './disguise';
 import { tapFetch } from './fetch';
 import { meet } from './hand';
@@ -10,6 +11,7 @@ import { tapXhr } from './xhr';
  */
 export function installTap(): void {
   hideWrappers();
+  watchUser();
   meet(tapFetch());
   tapXhr();
   tapEventSource();

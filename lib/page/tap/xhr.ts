@@ -43,7 +43,7 @@ export function tapXhr(): void {
     if (!asked) return;
     asked.body = bodyText(body);
     if (xhr.withCredentials) asked.credentials = 'include';
-    remember(asked);
+    remember(asked, body);
   });
 
   function copy(xhr: XMLHttpRequest): void {

@@ -97,6 +97,8 @@ export function poll(ids: string[] = ['a'], secret = false): PollRequest {
     body: JSON.stringify([{ ids }]),
     secret,
     jobIds: ids,
+    asks: true,
+    hashed: false,
   };
 }
 

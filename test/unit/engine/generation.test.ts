@@ -23,7 +23,8 @@ describe('a video that is asked for by its own id', () => {
   it('is asked for again when the page stops', () => {
     const course = start()
       .at(10, video('running', { progress: 0.2 }))
-      .at(20, video('running', { progress: 0.4 }));
+      .at(20, video('running', { progress: 0.4 }))
+      .at(30, video('running', { progress: 0.6 }));
     expect(course.to(120).asked('poll-in-page').length).toBeGreaterThan(0);
   });
   it('is told once where the reply names both', () => {

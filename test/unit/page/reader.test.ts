@@ -157,6 +157,8 @@ describe('the page reader', () => {
       headers: {},
       secret: false,
       jobIds: [],
+      asks: true,
+      hashed: false,
     };
     reader.onRepeatPoll('a', request);
     expect(page.repeated).toEqual([request]);

@@ -228,8 +228,10 @@ describe('the tap', { shuffle: false }, () => {
     await window.fetch('/list', { method: 'POST', headers: { Authorization: 'Bearer SECRET' }, body: '[1]' });
     await settle();
     copies.length = 0;
-    near.ask(JSON.stringify({ method: 'POST', url: 'https://pika.art/list', body: '[2]' }));
-    near.ask(JSON.stringify({ method: 'POST', url: 'https://pika.art/list', body: '[1]' }));
+    const headers = { authorization: '' };
+    near.ask(JSON.stringify({ method: 'POST', url: 'https://pika.art/list', headers, body: '[2]' }));
+    near.ask(JSON.stringify({ method: 'POST', url: 'https://pika.art/list', headers, body: '[1]' }));
+    near.ask(JSON.stringify({ method: 'POST', url: 'https://pika.art/list', headers: {}, body: '[1]' }));
     near.ask('no json');
     await settle();
     expect(asked.slice(1)).toMatchObject([
@@ -239,6 +241,53 @@ describe('the tap', { shuffle: false }, () => {
       },
     ]);
     expect(heads()).toMatchObject([{ repeat: true, request: { headers: { authorization: '' } } }]);
+  });
+
+  it('never sends one action in the place of another with equal arguments, nor one with an unknown header', async () => {
+    const send = (headers: Record<string, string>) =>
+      window.fetch('/list', { method: 'POST', headers, body: '[{"ids":["a"]}]' });
+    const ask = (headers: Record<string, string>) =>
+      near.ask(JSON.stringify({ method: 'POST', url: 'https://pika.art/list', headers, body: '[{"ids":["a"]}]' }));
+    await send({ 'Next-Action': 'aaa' });
+    await send({ 'Next-Action': 'bbb' });
+    await send({ 'Next-Action': 'aaa', 'X-Do': 'cancel' });
+    await settle();
+    asked.length = 0;
+    ask({ 'next-action': 'aaa' });
+    ask({ 'next-action': 'ccc' });
+    ask({});
+    await settle();
+    expect(asked.map(({ init }) => init?.headers)).toEqual([[['next-action', 'aaa']]]);
+  });
+
+  it('remembers nothing that it could not send again as it was: a form, a long text that was cut', async () => {
+    const form = new FormData();
+    form.set('ids', 'a');
+    const bodies = [form, new URLSearchParams({ ids: 'a' }), JSON.stringify({ ids: ['a'.repeat(210_000)] })];
+    for (const body of bodies) await window.fetch('/jobs/status', { method: 'POST', body });
+    await settle();
+    const told = heads().map(({ request }) => request.body);
+    asked.length = 0;
+    for (const body of told)
+      near.ask(JSON.stringify({ method: 'POST', url: 'https://pika.art/jobs/status', headers: {}, body }));
+    await settle();
+    expect(told).toHaveLength(3);
+    expect(asked).toEqual([]);
+  });
+
+  it('tells whether the user has just clicked, by events of the browser alone', async () => {
+    const click = (isTrusted: boolean) => {
+      const event = new Event('click');
+      Object.defineProperty(event, 'isTrusted', { value: isTrusted });
+      window.dispatchEvent(event);
+    };
+    await window.fetch('/jobs');
+    click(false);
+    await window.fetch('/jobs');
+    click(true);
+    await window.fetch('/jobs');
+    await settle();
+    expect(heads().map(({ request }) => request.gesture)).toEqual([false, false, true]);
   });
 
   it('copies what XMLHttpRequest gets, and tells its failures', async () => {
