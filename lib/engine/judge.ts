@@ -1,6 +1,7 @@
 import type { Verdict } from '../model/verdict';
 import type { WalletId } from '../model/wallet';
 import { entryOf } from './entryOf';
+import { awaitsClaim } from './jobs/awaitsClaim';
 import { isLive } from './jobs/live';
 import { withModelAdvice } from './models/advise';
 import { judgeModels, withoutForgottenModels } from './models/judge';
@@ -33,7 +34,7 @@ export function judge(state: State, timeZone: string, nowMs: number): Judged {
   // The network is on line until something else is known.
   if (network.verdict !== 'online' || state.verdicts.network !== undefined) claims.push(network);
   for (const job of Object.values(state.jobs)) {
-    if (job.seenMs !== nowMs && !isLive(job, nowMs)) continue;
+    if (job.seenMs !== nowMs && !isLive(job, nowMs) && !awaitsClaim(state, job)) continue;
     claims.push(judgeJob(state, job, context, nowMs));
   }
   const page = judgePage(state, nowMs);

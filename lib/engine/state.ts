@@ -77,6 +77,8 @@ export const stateSchema = z.object({
   /** The engine's clock is the wall clock plus this, so that it never runs back. */
   clockShiftMs: z.number(),
   lastMs: z.number(),
+  /** When the last long silence of the whole machine (sleep, a closed browser) was over. */
+  wokeMs: z._default(z.number(), 0),
   settings: settingsSchema,
   /** Providers with a key. */
   keyNames: z.array(z.string()),
@@ -152,6 +154,7 @@ export function initialState(nowMs: number, settings: Settings = defaultSettings
     version: 1,
     clockShiftMs: 0,
     lastMs: nowMs,
+    wokeMs: 0,
     settings,
     keyNames: [],
     online: true,

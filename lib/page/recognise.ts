@@ -50,7 +50,8 @@ export function readValues(body: BodyValues, meta: ReplyMeta): ReplyReading {
   for (const value of body.values) search.walk(value, { names: [], depth: 0, listLength: 0 });
   const jobs = search.foundJobs();
   const balances = search.foundBalances();
-  const refusal = refusalOf(meta.status, meta.headers ?? {}, body, jobs.length > 0 || balances.length > 0, meta.nowMs);
+  const told = { news: jobs.length > 0 || balances.length > 0, listed: search.jobList };
+  const refusal = refusalOf(meta.status, meta.headers ?? {}, body, told, meta.nowMs);
   return {
     jobs,
     balances,

@@ -10,12 +10,15 @@ import { isObject, numberOf } from './plain';
 /** Lower-case response headers; only the few that say something of a refusal are read. */
 export type ReplyHeaders = Readonly<Record<string, string>>;
 
-/** Why a reply is a refusal, if it is one. `news`: jobs or balances were recognised in it. `nowMs`: ms since 1970. */
+/**
+ * Why a reply is a refusal, if it is one. `news`: jobs or balances were recognised in it; `listed`: a list of jobs, though it
+ * may be empty. `nowMs`: ms since 1970.
+ */
 export function refusalOf(
   status: number,
   headers: ReplyHeaders,
   body: BodyValues,
-  news: boolean,
+  { news, listed }: { news: boolean; listed: boolean },
   nowMs?: number,
 ): Refusal | undefined {
   const redirect = headers['x-action-redirect'];
@@ -28,8 +31,9 @@ export function refusalOf(
     const retryAfterSeconds = secondsOf(headers['retry-after'], headers.date, nowMs);
     return { ...said('rate-limited'), ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
   }
-  // An action that throws says so in an error row: the question itself is refused, and no server is down.
-  if (body.errors.length > 0) return said('rejected');
+  // An action that throws says so in an error row: the question itself is refused, and no server is down. Beside whole data
+  // the row belongs to some other part of the page.
+  if (body.errors.length > 0 && !news && !listed) return said('rejected');
   if (status >= 500) {
     const retryAfterSeconds = secondsOf(headers['retry-after'], headers.date, nowMs);
     return { ...said('server-error'), ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };

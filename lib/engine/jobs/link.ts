@@ -14,6 +14,11 @@ export function linkGapMs(gapsMs: readonly number[]): number {
   return Math.min(AT_MOST_MS, Math.max(USUAL_MS, MARGIN * Math.max(...gapsMs)));
 }
 
+/** From when on the address is waited for: its end, or the waking of a machine that could hear nothing in between. */
+export function linkWaitFromMs({ wokeMs }: Pick<State, 'wokeMs'>, { endedAtMs }: JobRecord): number {
+  return Math.max(endedAtMs ?? 0, wokeMs);
+}
+
 /** The state with the gap of a job whose address has just been told. */
 export function learnLink(state: State, before: JobRecord, after: JobRecord): State {
   if (before.linkAtMs !== null || after.linkAtMs === null || after.endedAtMs === null) return state;

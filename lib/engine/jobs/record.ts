@@ -93,14 +93,19 @@ export function isNameless(job: JobRecord): boolean {
   return job.nameless === true && isOpen(job);
 }
 
-/** How long an address that does not come is waited for. */
+/** For how long after its end answers without its address are taken; and how long an answer is waited for at all. */
 const LINK_PATIENCE_MS = 60 * 60_000;
+const NEWS_AT_MOST_MS = 48 * 3_600_000;
 
-/** News of it is wanted: it is not over, or its video's address has yet to come. */
+/**
+ * News of it is wanted: it is not over, or its video's address has yet to come. Time in which nothing could be heard (sleep,
+ * a closed browser) does not use the patience up.
+ */
 export function awaitsNews(job: JobRecord, nowMs: number): boolean {
   if (isOpen(job)) return true;
   const linkless = job.state === 'done' && job.videoUrl === undefined && !job.history && !job.shownFinished;
-  return linkless && nowMs - (job.endedAtMs ?? nowMs) < LINK_PATIENCE_MS;
+  const endedMs = job.endedAtMs ?? nowMs;
+  return linkless && job.seenMs - endedMs < LINK_PATIENCE_MS && nowMs - endedMs < NEWS_AT_MOST_MS;
 }
 
 export function newJob(sighting: JobSighting, provider: ProviderId, nowMs: number): JobRecord {

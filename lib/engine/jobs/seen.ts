@@ -8,7 +8,8 @@ const AT_LATEST_MS = 9000;
 
 /**
  * Until when a page may still come to show the end. The grace counts from the reply, or from the loading of a page that
- * came after it. A page that has just told the end and is gone may be one that is loaded anew.
+ * came after it, or from the waking of the machine. A page that has just told the end and is gone may be one that is loaded
+ * anew.
  */
 export function showsUntilMs(state: State, job: JobRecord): number | null {
   if (job.endedAtMs === null || job.provider !== 'web') return null;
@@ -17,7 +18,8 @@ export function showsUntilMs(state: State, job: JobRecord): number | null {
   if (tabs.length === 0 && (job.heardInTabMs ?? 0) < told) return null;
   const visible = tabs.filter((tab) => tab.visible);
   const loaded = Math.max(told, ...visible.map((tab) => tab.openedAtMs));
-  return Math.min(loaded + SHOW_GRACE_MS, told + AT_LATEST_MS);
+  const { wokeMs } = state;
+  return Math.min(Math.max(loaded, wokeMs) + SHOW_GRACE_MS, Math.max(told, wokeMs) + AT_LATEST_MS);
 }
 
 /** The end was told so lately that a page may still come to show it. */

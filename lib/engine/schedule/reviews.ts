@@ -1,4 +1,5 @@
-import { linkGapMs } from '../jobs/link';
+import { awaitsClaim } from '../jobs/awaitsClaim';
+import { linkGapMs, linkWaitFromMs } from '../jobs/link';
 import { liveJobs } from '../jobs/live';
 import { isOpen, type JobRecord } from '../jobs/record';
 import { showsUntilMs } from '../jobs/seen';
@@ -18,7 +19,10 @@ const MINUTE = 60_000;
  */
 export function nextReviewMs(state: State, nowMs: number): number {
   const moments: number[] = [];
-  for (const job of liveJobs(state, nowMs)) moments.push(...jobMoments(state, job));
+  const live = new Set(liveJobs(state, nowMs));
+  for (const job of Object.values(state.jobs)) {
+    if (live.has(job) || awaitsClaim(state, job)) moments.push(...jobMoments(state, job));
+  }
   const tabs = visibleTabs(state);
   if (!tabs.some((tab) => tab.recognised)) {
     for (const tab of tabs) {
@@ -41,5 +45,5 @@ function jobMoments(state: State, job: JobRecord): number[] {
     return [lostAtMs(job), since + state.settings.escalation.queueMinutes * MINUTE + 1];
   }
   if (job.state !== 'done' || job.endedAtMs === null) return [];
-  return [showsUntilMs(state, job) ?? 0, job.endedAtMs + linkGapMs(state.linkGapsMs)];
+  return [showsUntilMs(state, job) ?? 0, linkWaitFromMs(state, job) + linkGapMs(state.linkGapsMs)];
 }

@@ -1,6 +1,6 @@
 import { tabsOfHome } from '../homes';
 import { clipIsBad } from '../jobs/clips';
-import { linkGapMs } from '../jobs/link';
+import { linkGapMs, linkWaitFromMs } from '../jobs/link';
 import type { JobRecord } from '../jobs/record';
 import { mayStillShow } from '../jobs/seen';
 import type { State } from '../state';
@@ -61,11 +61,10 @@ function judgeLinkless(
   endedMs: number,
   nowMs: number,
 ): Claim | undefined {
-  const waited = nowMs - endedMs;
-  if (waited < linkGapMs(state.linkGapsMs)) return undefined;
+  if (nowMs - linkWaitFromMs(state, job) < linkGapMs(state.linkGapsMs)) return undefined;
   const why = reason(
     'no-link',
-    `No address of the video has come for ${span(waited / 1000)}`,
+    `No address of the video has come for ${span((nowMs - endedMs) / 1000)}`,
     told.source,
     endedMs,
     nowMs,

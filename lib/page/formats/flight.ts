@@ -8,6 +8,8 @@ import { bounds } from '../bounds';
  */
 export interface Flight {
   rows: Map<number, Row>;
+  /** Earlier values of rows that a stream sends several of under one id. */
+  streamed: Row[];
   errors: unknown[];
   /** The body ended within a row, or a row could not be read. */
   cut: boolean;
@@ -16,7 +18,7 @@ type Row = { text: string } | { json: unknown };
 
 /** Splits a flight body into its rows. Text rows are taken by their length, so that no text can pose as a row. */
 export function splitFlight(body: string): Flight {
-  const flight: Flight = { rows: new Map(), errors: [], cut: false };
+  const flight: Flight = { rows: new Map(), streamed: [], errors: [], cut: false };
   let at = 0;
   for (let count = 0; at < body.length; count += 1) {
     if (count > bounds.nodes) return { ...flight, cut: true };
@@ -51,7 +53,11 @@ export function splitFlight(body: string): Flight {
       try {
         const json: unknown = JSON.parse(error ? line.slice(1) : line);
         if (error) flight.errors.push(json);
-        else flight.rows.set(id, { json });
+        else {
+          const before = flight.rows.get(id);
+          if (before !== undefined) flight.streamed.push(before);
+          flight.rows.set(id, { json });
+        }
       } catch {
         flight.cut = true;
         if (error) flight.errors.push({});
@@ -80,7 +86,7 @@ function endOfBytes(body: string, start: number, bytes: number): number | undefi
 }
 
 /** The rows as plain values, references followed, rows that others refer to left out. */
-export function joinFlight({ rows }: Flight): { roots: unknown[]; cut: boolean } {
+export function joinFlight({ rows, streamed }: Flight): { roots: unknown[]; cut: boolean } {
   const joined = new Map<number, unknown>();
   const underWay = new Set<number>();
   const referred = new Set<number>();
@@ -133,5 +139,6 @@ export function joinFlight({ rows }: Flight): { roots: unknown[]; cut: boolean }
   }
 
   const values = [...rows.keys()].map((id) => ({ id, value: row(id) }));
-  return { roots: values.filter(({ id }) => !referred.has(id)).map(({ value }) => value), cut };
+  const earlier = streamed.map((one) => ('json' in one ? revive(one.json, 0) : one.text));
+  return { roots: [...earlier, ...values.filter(({ id }) => !referred.has(id)).map(({ value }) => value)], cut };
 }
