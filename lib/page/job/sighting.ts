@@ -76,7 +76,7 @@ export function factsIn(fields: NamedFields, state: JobState, scales: Scales): F
       pick(fields, queueKeys, wholeNumber) ??
       (state === 'waiting' ? pick(fields, new Set(['position']), wholeNumber) : undefined),
     prompt: promptIn(wide, promptKeys) ?? promptIn(fields, loosePromptKeys),
-    videoUrl: filmIn(fields),
+    videoUrl: filmIn(fields, state === 'done'),
     posterUrl: posterIn(fields),
     costCredits: pick(fields, costKeys, (value) => {
       const cost = numberOf(value);
