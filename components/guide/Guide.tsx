@@ -14,8 +14,8 @@ interface Props {
 /** Question and answer for trouble of any kind. What is known already comes first, and saves the question. */
 export function Guide({ snapshot, actions }: Props) {
   const concerns = snapshot === undefined ? [] : concernsOf(snapshot, shownNow());
-  const known = (symptom: Symptom) => concerns.find(({ verdict }) => symptom.shows(verdict));
-  const [asked, setAsked] = useState<string | undefined>(() => symptoms.find(known)?.id);
+  const known = (symptom: Symptom) => concerns.find(({ verdict, job }) => symptom.shows(verdict, job?.provider));
+  const [asked, setAsked] = useState<string | undefined>(() => firstOf(concerns));
   const ordered = [...symptoms].sort((a, b) => Number(known(b) !== undefined) - Number(known(a) !== undefined));
   return (
     <div className="guide">
@@ -40,6 +40,15 @@ export function Guide({ snapshot, actions }: Props) {
       </ul>
     </div>
   );
+}
+
+/** The symptom of the heaviest trouble that has one. */
+function firstOf(concerns: readonly Concern[]): string | undefined {
+  for (const { verdict, job } of concerns) {
+    const symptom = symptoms.find((one) => one.shows(verdict, job?.provider));
+    if (symptom !== undefined) return symptom.id;
+  }
+  return undefined;
 }
 
 function Asking({

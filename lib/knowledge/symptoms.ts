@@ -1,4 +1,5 @@
 import type { Verdict } from '../model/verdict';
+import { symptomsOfService } from './symptomsOfService';
 
 export interface Answer {
   id: string;
@@ -13,15 +14,16 @@ export interface Symptom {
   title: string;
   question: string;
   answers: readonly Answer[];
-  /** Whether a verdict of the present shows this symptom. */
-  shows(verdict: Pick<Verdict, 'subject' | 'verdict'>): boolean;
+  /** Whether a verdict of the present shows this symptom; `provider` is that of the job that it is about. */
+  shows(verdict: Pick<Verdict, 'subject' | 'verdict' | 'parts'>, provider?: string): boolean;
 }
 
 const isJob = (verdict: Pick<Verdict, 'subject'>) => verdict.subject.startsWith('job:');
 
 /**
- * The six troubles that people who make videos with Pika ask about, with the limits that Pika's helpers name
- * (prismix.dev guide on Pika, read 2026-11-21). Confidence: medium; limits of files and prompts: low, as Pika itself names none.
+ * Troubles that people who make videos with Pika ask about. The first six with the limits that Pika's helpers name
+ * (prismix.dev guide on Pika, read 2026-11-21). Confidence: medium; limits of files and prompts: low, as Pika itself
+ * names none.
  */
 export const symptoms: readonly Symptom[] = [
   {
@@ -63,8 +65,7 @@ export const symptoms: readonly Symptom[] = [
     title: 'A generation fails',
     question: 'When does it fail?',
     shows: (verdict) =>
-      isJob(verdict) &&
-      ['failed', 'failed-policy', 'failed-platform', 'failed-limit', 'failed-session'].includes(verdict.verdict),
+      isJob(verdict) && ['failed', 'failed-policy', 'failed-platform', 'failed-limit'].includes(verdict.verdict),
     answers: [
       {
         id: 'at-once',
@@ -98,7 +99,9 @@ export const symptoms: readonly Symptom[] = [
     id: 'credits',
     title: 'Credits are used up or look wrong',
     question: 'What is wrong with them?',
-    shows: (verdict) => verdict.subject.startsWith('wallet:') && !['ok', 'unknown'].includes(verdict.verdict),
+    shows: (verdict) =>
+      (verdict.subject.startsWith('wallet:') && !['ok', 'unknown'].includes(verdict.verdict)) ||
+      (isJob(verdict) && verdict.verdict === 'failed-credits'),
     answers: [
       {
         id: 'none-left',
@@ -174,7 +177,8 @@ export const symptoms: readonly Symptom[] = [
     id: 'api',
     title: 'The API refuses my requests',
     question: 'Which status does it answer?',
-    shows: (verdict) => verdict.subject.startsWith('job:') && verdict.verdict === 'failed-session',
+    // A lost session of the website is no refusal of an API.
+    shows: (verdict, provider = 'web') => isJob(verdict) && verdict.verdict === 'failed-session' && provider !== 'web',
     answers: [
       {
         id: '401',
@@ -203,4 +207,5 @@ export const symptoms: readonly Symptom[] = [
       },
     ],
   },
+  ...symptomsOfService,
 ];
