@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Settings } from '../../lib/model/settings';
+import { MAX_PAUSE_MS, type Settings } from '../../lib/model/settings';
 import { checkSettings } from './problems';
 
 const app = 'unstuck-for-pika';
@@ -15,8 +15,11 @@ export function exportSettings(settings: Settings): string {
   return JSON.stringify({ app, version: 1, settings: shared }, null, 2);
 }
 
-/** Settings from a file, laid over the present ones; keys and webhooks stay as they are. */
-export function importSettings(text: string, present: Settings): ReturnType<typeof checkSettings> {
+/**
+ * Settings from a file, laid over the present ones; keys and webhooks stay as they are. `nowMs` (since 1970) bounds how
+ * long a file may silence notifications.
+ */
+export function importSettings(text: string, present: Settings, nowMs: number): ReturnType<typeof checkSettings> {
   let raw: unknown;
   try {
     raw = JSON.parse(text);
@@ -25,5 +28,7 @@ export function importSettings(text: string, present: Settings): ReturnType<type
   }
   const file = fileSchema.safeParse(raw);
   if (!file.success) return { ok: false, problem: 'Import: this file does not come from Unstuck for Pika' };
-  return checkSettings({ ...present, ...file.data.settings, keys: present.keys, webhooks: present.webhooks });
+  const read = checkSettings({ ...present, ...file.data.settings, keys: present.keys, webhooks: present.webhooks });
+  const untilMs = read.ok && read.settings.pausedUntil !== null ? Date.parse(read.settings.pausedUntil) : nowMs;
+  return untilMs - nowMs > MAX_PAUSE_MS ? { ok: false, problem: 'Pause: at most 30 days from now' } : read;
 }

@@ -8,7 +8,7 @@ export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 
 export const webhookSchema = z.object({
   kind: z.enum(['slack', 'discord', 'json']),
-  url: z.url({ protocol: /^https$/ }),
+  url: z.url({ protocol: /^https$/ }).check(z.maxLength(1000)),
   secret: z.optional(z.string().check(z.maxLength(200))),
 });
 export type Webhook = z.infer<typeof webhookSchema>;
@@ -17,6 +17,11 @@ export type Webhook = z.infer<typeof webhookSchema>;
 export function hookId({ kind, url }: Pick<Webhook, 'kind' | 'url'>): string {
   return digest(`${kind} ${url}`);
 }
+
+/** Services that can be read: each is asked at least hourly. */
+export const MAX_SERVICES = 30;
+/** A pause that lasts longer was not meant, or came from elsewhere. */
+export const MAX_PAUSE_MS = 30 * 86_400_000;
 
 /** The plan: when Pika's wait or outage is longer than this, work elsewhere. Minutes. */
 export const escalationSchema = z.object({
@@ -36,20 +41,26 @@ export const settingsSchema = z.object({
   rememberKeys: z._default(z.boolean(), false),
   alerts: z._default(z.partialRecord(alertIdSchema, z.boolean()), Object.fromEntries(alertIds.map((id) => [id, true]))),
   quietHours: z._default(
-    z.nullable(z.object({ from: clockTime, to: clockTime, days: z.array(z.enum(weekdays)) })),
+    z.nullable(z.object({ from: clockTime, to: clockTime, days: z.array(z.enum(weekdays)).check(z.maxLength(7)) })),
     null,
   ),
   pausedUntil: z._default(z.nullable(z.iso.datetime({ offset: true })), null),
-  services: z._default(z.array(serviceIdSchema), ['pika', 'fal', 'discord', 'runway', 'luma']),
-  markedServices: z._default(z.array(serviceIdSchema), ['pika']),
-  accounts: z._default(z.array(z.string()), []),
-  plan: z._default(z.nullable(z.string()), null),
-  lowCredits: z._default(z.nullable(z.number().check(z.gte(0))), null),
+  services: z._default(z.array(serviceIdSchema).check(z.maxLength(MAX_SERVICES)), [
+    'pika',
+    'fal',
+    'discord',
+    'runway',
+    'luma',
+  ]),
+  markedServices: z._default(z.array(serviceIdSchema).check(z.maxLength(MAX_SERVICES)), ['pika']),
+  accounts: z._default(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(30)), []),
+  plan: z._default(z.nullable(z.string().check(z.maxLength(40))), null),
+  lowCredits: z._default(z.nullable(z.number().check(z.gte(0), z.lte(1e9))), null),
   pollPage: z._default(z.boolean(), true),
   pollClosed: z._default(z.boolean(), true),
-  webhooks: z._default(z.array(webhookSchema), []),
+  webhooks: z._default(z.array(webhookSchema).check(z.maxLength(10)), []),
   escalation: z._default(escalationSchema, { queueMinutes: 15, outageMinutes: 60 }),
-  language: z._default(z.string(), 'auto'),
+  language: z._default(z.string().check(z.maxLength(35)), 'auto'),
   theme: z._default(z.enum(['auto', 'light', 'dark']), 'auto'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
