@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { foreignText } from '../../lib/model/foreignText';
 import type { Verdict } from '../../lib/model/verdict';
 import { Icon } from '../kit/Icon';
 
@@ -18,7 +19,7 @@ export function reportOf(verdict: Verdict, atMs: number, browserName: string): s
 
 /** Addresses, quotations and long words could tell of somebody. */
 function withoutSecrets(text: string): string {
-  return text
+  return foreignText(text, 500)
     .replace(/\bhttps?:\/\/\S+/g, '[address]')
     .replace(/[\u201c"][^\u201d"]*[\u201d"]/g, '[words]')
     .replace(/\S{24,}/g, '[id]');

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { withoutOverrides } from '../model/foreignText';
 import type { Ports } from './ports';
 
 export type Notice = Parameters<Ports['notifications']['show']>[0];
@@ -20,8 +21,8 @@ export function noticeOptions(notice: Notice, target: 'chrome' | 'firefox', icon
   const options = {
     type: 'basic' as const,
     iconUrl: icon,
-    title: clip(notice.title, longestTitle),
-    message: clip(notice.body, longestBody),
+    title: clip(withoutOverrides(notice.title), longestTitle),
+    message: clip(withoutOverrides(notice.body), longestBody),
   };
   return target === 'firefox' ? options : { ...options, priority: 1 };
 }

@@ -1,4 +1,5 @@
 import type { Channel } from '../model/alert';
+import { withoutOverrides } from '../model/foreignText';
 import type { HttpClient } from '../model/http';
 import type { Ports } from './ports';
 
@@ -25,10 +26,10 @@ export async function signature(body: string, secret: string): Promise<string> {
 export function webhookBody(kind: WebhookKind, text: string): string {
   switch (kind) {
     case 'slack':
-      return JSON.stringify({ text: slackText(text), ...SLACK_AS_IT_STANDS });
+      return JSON.stringify({ text: slackText(withoutOverrides(text)), ...SLACK_AS_IT_STANDS });
     case 'discord':
       return JSON.stringify({
-        content: discordText(text),
+        content: discordText(withoutOverrides(text)),
         allowed_mentions: { parse: [] },
         flags: DISCORD_NO_PREVIEWS,
       });

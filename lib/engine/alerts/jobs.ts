@@ -1,3 +1,4 @@
+import { foreignText, isolated } from '../../model/foreignText';
 import type { Verdict } from '../../model/verdict';
 import type { JobRecord } from '../jobs/record';
 import { inFront } from '../jobs/seen';
@@ -8,7 +9,7 @@ import { gist } from './gist';
 /** What the verdict on a job gives to tell. A job that was over when first seen is history: nothing. */
 export function jobCandidate(state: State, job: JobRecord, verdict: Verdict): Candidate | undefined {
   if (job.history) return undefined;
-  const prompt = job.prompt === undefined ? 'Your video' : `“${shorten(job.prompt)}”`;
+  const prompt = job.prompt === undefined ? 'Your video' : `“${isolated(foreignText(job.prompt, 60))}”`;
   // What another page tells is told in its name.
   const name = job.home === undefined ? prompt : `${prompt} on ${job.home}`;
   const make = (alert: Candidate['alert'], title: string, body: string): Candidate => ({
@@ -31,9 +32,4 @@ export function jobCandidate(state: State, job: JobRecord, verdict: Verdict): Ca
   if (verdict.verdict.startsWith('failed')) return make('job-failed', 'A video failed', body);
   if (verdict.verdict === 'finished-unplayable') return make('clip-unplayable', 'A video does not play', body);
   return undefined;
-}
-
-function shorten(prompt: string): string {
-  const plain = prompt.replace(/\s+/g, ' ').trim();
-  return plain.length <= 60 ? plain : `${plain.slice(0, 59)}…`;
 }

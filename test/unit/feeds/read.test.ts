@@ -3,7 +3,7 @@ import { detectFormat, readFeed } from '../../../lib/feeds';
 import { feedSpec } from '../../../lib/knowledge/services/lookup';
 import { refusedWith, unreadable } from '../../../lib/knowledge/services/unreadable';
 import type { HttpReply } from '../../../lib/model/http';
-import { fixture, reasonOf, reply } from './reply';
+import { fixture, reasonOf, reply, spec as testedSpec } from './reply';
 
 const NOW = Date.UTC(2026, 10, 21, 8);
 const prismix = feedSpec('prismix');
@@ -82,5 +82,33 @@ describe('the kind of a page that the user adds', () => {
 
   it('is none where the server refused', () => {
     expect(detectFormat('https://x.example/', reply(fixture('statuspage.json'), { status: 404 }))).toBeUndefined();
+  });
+});
+
+describe('the incidents of a feed', () => {
+  const statuspage = (shortlink: string, name = 'Slow', id = 'abc123def456') =>
+    JSON.stringify({
+      page: { id: 'p', name: 'Tested', url: 'https://status.example.com' },
+      status: { indicator: 'minor', description: 'x' },
+      components: [],
+      incidents: [{ id, name, status: 'investigating', impact: 'minor', shortlink }],
+      scheduled_maintenances: [],
+    });
+  const incidentOf = (body: string) => {
+    const spec = testedSpec('statuspage');
+    const { outcome } = readFeed(spec, reply(body, { url: spec.url }), NOW);
+    return outcome.ok ? outcome.readings[0]?.incidents[0] : undefined;
+  };
+
+  it('lead to its own host only', () => {
+    const host = new URL(testedSpec('statuspage').url).host;
+    expect(incidentOf(statuspage(`https://${host}/incidents/abc`))?.url).toBe(`https://${host}/incidents/abc`);
+    expect(incidentOf(statuspage('https://stspg.io/abc'))?.url).toBe(`https://${host}/incidents/abc123def456`);
+    expect(incidentOf(statuspage('https://evil.example/', 'Slow', '../../x'))?.url).toBeUndefined();
+    expect(incidentOf(statuspage(`https://${host}.evil.example/`, 'Slow', 'A B'))?.url).toBeUndefined();
+  });
+
+  it('have titles that turn nothing around them', () => {
+    expect(incidentOf(statuspage('', 'Slow \u202equeue\nsecond line'))?.title).toBe('Slow queue second line');
   });
 });
