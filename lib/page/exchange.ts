@@ -1,3 +1,4 @@
+import { secretPath } from '../knowledge/secrets';
 import { jobIdKeys, signInPath } from '../knowledge/vocabulary';
 import type { EvidenceOf } from '../model/evidence';
 import type { JobSighting } from '../model/job';
@@ -9,7 +10,7 @@ import { dataAddress } from './hosts';
 import { fieldsOf } from './job/fields';
 import { idIn } from './job/id';
 import { type ExchangeMemory, exchangeMemory } from './memory';
-import { isObject } from './plain';
+import { isObject, urlOf } from './plain';
 import { readValues } from './recognise';
 import { isQuestion, readPoll } from './request/poll';
 import { isOrder, readSubmit } from './request/submit';
@@ -34,6 +35,7 @@ export function readExchange(
   nowMs?: number,
 ): EvidenceOf<'reply'> | undefined {
   const { request } = exchange;
+  if (isSignIn(request.url) && !hasFailed(exchange)) return undefined;
   const address = dataAddress(request.url);
   if (address === undefined) return undefined;
   if (isSocket(address)) {
@@ -117,6 +119,15 @@ function withAccount(reading: ReplyReading, values: readonly unknown[], url: str
     ...(account !== undefined && { account }),
     ...(owner !== undefined && { balances: reading.balances.map((balance) => ({ account: owner, ...balance })) }),
   };
+}
+
+/** Nothing of what goes on where the user signs in is read, but that the server fails. */
+function isSignIn(url: string): boolean {
+  return secretPath.test(urlOf(url)?.pathname.slice(0, 2000) ?? '');
+}
+
+function hasFailed(exchange: Exchange): boolean {
+  return 'response' in exchange && exchange.response.status >= 500;
 }
 
 /** Whether a reply is data. Of failures also those that come as a page or as nothing at all. */

@@ -1,3 +1,4 @@
+import { withoutSecretTail } from '../../knowledge/secrets';
 import type { EvidenceOf } from '../../model/evidence';
 import { notePollsOfTab } from '../polls/note';
 import type { State, TabRecord } from '../state';
@@ -11,10 +12,11 @@ export function noteTab(state: State, evidence: EvidenceOf<'tab'>, nowMs: number
   }
   const visible = evidence.state === 'visible';
   const known = state.tabs[key];
-  const navigated = evidence.url !== undefined && (known?.url !== evidence.url || known?.origin !== evidence.origin);
+  const url = evidence.url === undefined ? undefined : withoutSecretTail(evidence.url);
+  const navigated = url !== undefined && (known?.url !== url || known?.origin !== evidence.origin);
   if (known === undefined || navigated) {
     const tab = {
-      url: evidence.url,
+      url,
       origin: evidence.origin,
       visible,
       openedAtMs: nowMs,

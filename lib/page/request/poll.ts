@@ -6,6 +6,7 @@ import { secretNames } from '../headers';
 import { idOf } from '../job/id';
 import { isObject, urlOf } from '../plain';
 import { questionForm } from './question';
+import { carriesSecretField } from './secrets';
 
 const limits = { body: 20_000, header: 4000, ids: 200 };
 
@@ -32,7 +33,7 @@ export function readPoll(
   const address = urlOf(request.url);
   const method = request.method.toUpperCase();
   if (address?.protocol !== 'https:' || request.url.length > 4000) return undefined;
-  if ([...address.searchParams.keys()].some((name) => secretNames.test(name))) return undefined;
+  if (carriesSecretField(request)) return undefined;
   if (method !== 'GET' && method !== 'POST') return undefined;
   const body = method === 'POST' ? request.body : undefined;
   if (body !== undefined && body.length > limits.body) return undefined;
@@ -57,7 +58,10 @@ export function readPoll(
     method,
     headers,
     ...(body !== undefined && { body }),
-    secret: Object.keys(request.headers ?? {}).some((name) => secretNames.test(name)),
+    // A header that came blank was taken out in the page.
+    secret: Object.entries(request.headers ?? {}).some(
+      ([name, value]) => secretNames.test(name) || (kept.includes(name) && value === ''),
+    ),
     jobIds: [...ids].slice(0, limits.ids),
     asks: form !== undefined,
     hashed: form?.hashed ?? false,

@@ -1,3 +1,4 @@
+import { secretPath } from '../../knowledge/secrets';
 import { isThere } from './channel';
 import { noteGestures } from './gesture';
 import { apply, find, plainText, URL } from './own';
@@ -11,6 +12,8 @@ export interface Asked {
   credentials?: RequestCredentials | undefined;
   /** Settles when the body is read that the page put inside of a `Request`. */
   reading?: Promise<unknown>;
+  /** Somebody signs in: nothing of it is looked at but whether the server failed. */
+  isSignIn?: boolean;
   /** Where redirects led it, without query. */
   finalUrl?: string;
   /** It began within a few seconds of a click, key or touch of the user's. */
@@ -28,15 +31,18 @@ const { toUpperCase } = String.prototype;
 
 /** A request for something worth a copy: Pika's own, but not its measuring, its files and its sign-in. */
 export function asking(address: string, method: unknown = 'GET'): Asked | undefined {
-  const { href, pathname } = new URL(address, document.baseURI);
+  const { href, origin, pathname } = new URL(address, document.baseURI);
+  const signIn = find(secretPath, pathname);
   return isThere !== false &&
     find(
-      /^(?:http|ws)s:\/\/(?:(?:[\w-]+\.)*pika\.(?:art|me)|xrcfahrzkjpblmrsaknx\.supabase\.co)\/(?!(?:ingest|_vercel|monitoring|cdn-cgi|_next|auth.v1)(?![^/?#]))/,
+      /^(?:http|ws)s:\/\/(?:(?:[\w-]+\.)*pika\.(?:art|me)|xrcfahrzkjpblmrsaknx\.supabase\.co)\/(?!(?:ingest|_vercel|monitoring|cdn-cgi|_next)(?![^/?#]))/,
       href,
     ) &&
     !find(/\.(?:mp4|webm|mov|jpg|png|webp|svg|js|css|woff2)$/, pathname)
     ? {
-        url: find(/[^#]*/, href)?.[0] ?? href,
+        // Links in mails carry their token behind the word of signing in.
+        url: signIn ? origin + pathname.slice(0, signIn.index + signIn[0].length) : (find(/^[^#]*/, href)?.[0] ?? href),
+        isSignIn: !!signIn,
         method: apply(toUpperCase, plainText(method), []),
         headers: [],
         gesture: isGesture(),

@@ -24,7 +24,7 @@ export function tapFetch(): (asked: Asked) => void {
   function askedBy(input: unknown, init: unknown): Asked | undefined {
     const request = input instanceof Request ? input : undefined;
     const asked = asking(request?.url ?? plainText(input), field(init, 'method') ?? request?.method);
-    if (!asked) return undefined;
+    if (!asked || asked.isSignIn) return asked;
     addHeaders(asked, field(init, 'headers') ?? request?.headers);
     asked.body = bodyText(field(init, 'body'));
     asked.credentials = (field(init, 'credentials') as RequestCredentials | undefined) ?? request?.credentials;

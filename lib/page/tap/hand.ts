@@ -1,6 +1,7 @@
 import { type Identified, identityOf, keptHeaders } from '../../knowledge/requestHeaders';
 import { readReplyHeaders } from '../headers';
 import type { Asked } from './asked';
+import { addressWithoutSecrets, mayHoldSecret, withoutSecrets } from './blank';
 import { openFarEnd } from './channel';
 import { apply, create, find, keys, parse, quietly, safely, stringify } from './own';
 
@@ -23,8 +24,11 @@ export function meet(repeat: (asked: Asked) => void): void {
 
 /** `body`: as the page passed it. What was not sent as a plain text is not remembered: it could not be sent again as it was. */
 export function remember(asked: Asked, body: unknown): void {
-  const key = identityOf(harmless(asked));
-  if (key.length > 24_000 || (body ?? undefined) !== asked.body) return;
+  const shown = harmless(asked);
+  const key = identityOf(shown);
+  // A question with a secret in it is nothing that our side could name.
+  const isWhole = (body ?? undefined) === shown.body && shown.url === asked.url;
+  if (asked.isSignIn || key.length > 24_000 || !isWhole) return;
   // The newest last.
   delete questions[key];
   questions[key] = asked;
@@ -35,9 +39,17 @@ export function remember(asked: Asked, body: unknown): void {
 /** The part of a request that may be handed over: the names of all headers, the values of the harmless ones. */
 function harmless(asked: Asked): Identified {
   const shown: Record<string, string> = create(null);
-  for (const [name, value] of asked.headers) shown[name] = kept.includes(name) ? value : '';
+  for (const [name, value] of asked.headers) shown[name] = kept.includes(name) && !mayHoldSecret(value) ? value : '';
   // Without a prototype, lest a `toJSON` of the page's be called.
-  const request = { __proto__: null, ...asked, reading: undefined, headers: shown };
+  const request = {
+    __proto__: null,
+    ...asked,
+    url: addressWithoutSecrets(asked.url),
+    body: asked.body && withoutSecrets(asked.body),
+    reading: undefined,
+    isSignIn: undefined,
+    headers: shown,
+  };
   return request;
 }
 
@@ -48,7 +60,9 @@ function hand(asked: Asked, more: object, body = ''): void {
 }
 
 /** Hands over that a request failed. */
-export const failed = (asked: Asked): void => hand(asked, {});
+export const failed = (asked: Asked): void => {
+  if (!asked.isSignIn) hand(asked, {});
+};
 
 /** Hands over what a reply says of itself, and returns how to hand over its body; undefined where that is no data. */
 export function replied(
@@ -57,6 +71,10 @@ export function replied(
   head: (name: string) => string | null | undefined,
   repeat?: boolean,
 ): ((body: string, more?: boolean) => void) | undefined {
+  if (asked.isSignIn) {
+    if (status >= 500) hand(asked, { response: { __proto__: null, status } });
+    return undefined;
+  }
   const contentType = head('content-type') ?? '';
   const headers: Record<string, string | undefined> = create(null);
   for (const name of readReplyHeaders) headers[name] = head(name) ?? undefined;
@@ -64,7 +82,7 @@ export function replied(
     hand(
       asked,
       { response: { __proto__: null, status, contentType, headers, more }, repeat },
-      `\n${body.slice(0, bodyLimit + 1)}`,
+      `\n${withoutSecrets(body.slice(0, bodyLimit + 1))}`,
     );
   // Content types that may carry news of jobs.
   if (find(/json|x-component|event-stream|text.plain/, contentType)) return tell;

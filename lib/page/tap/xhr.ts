@@ -36,11 +36,11 @@ export function tapXhr(): void {
   });
   wrap('setRequestHeader', (xhr, [name, value]) => {
     const asked = noteOf(xhr);
-    if (asked) addHeader(asked, name, value);
+    if (asked && !asked.isSignIn) addHeader(asked, name, value);
   });
   wrap('send', (xhr, [body]) => {
     const asked = noteOf(xhr);
-    if (!asked) return;
+    if (!asked || asked.isSignIn) return;
     asked.body = bodyText(body);
     if (xhr.withCredentials) asked.credentials = 'include';
     remember(asked, body);

@@ -167,6 +167,68 @@ describe('the tap', { shuffle: false }, () => {
     expect(copies).toEqual([]);
   });
 
+  it('hands over of sign-in that the server failed, and nothing else', async () => {
+    const places = [
+      'https://login.pika.art/auth/v1/token?grant_type=password',
+      '/login',
+      '/api/auth/callback/google?code=S3CRET',
+      '/api/session',
+      '/api/auth/magic-link/S3CRET',
+      '/rpc/refreshToken',
+      '/api/trpc/auth.verifyOtp?batch=1',
+      'https://api.pika.me/v1/accounts:signInWithPassword?key=S3CRET',
+    ];
+    const init = { method: 'POST', headers: { authorization: 'S3CRET' }, body: '{"email":"S3CRET"}' };
+    const askAll = async (status: number) => {
+      answer = async () => new Response('{"a":"S3CRET"}', { status, headers: { 'content-type': 'application/json' } });
+      for (const url of places) await window.fetch(url, init);
+      await window.fetch(new Request('https://pika.art/login', init));
+      await settle();
+    };
+    await askAll(200);
+    await askAll(401);
+    answer = async () => {
+      throw new TypeError('no connection');
+    };
+    await expect(window.fetch('/login', init)).rejects.toThrow();
+    expect(copies).toEqual([]);
+    await askAll(503);
+    expect(heads().map(({ request, response }) => [request.url, Object.keys(request.headers), response])).toEqual(
+      [
+        'https://login.pika.art/auth',
+        'https://pika.art/login',
+        'https://pika.art/api/auth',
+        'https://pika.art/api/session',
+        'https://pika.art/api/auth',
+        'https://pika.art/rpc/refreshToken',
+        'https://pika.art/api/trpc/auth',
+        'https://api.pika.me/v1/accounts:signInWithPassword',
+        'https://pika.art/login',
+      ].map((url) => [url, [], { status: 503 }]),
+    );
+    expect(copies.join()).not.toContain('S3CRET');
+  });
+
+  it('blanks what may sign somebody in, in addresses, headers, requests and replies, and cannot be made to ask it again', async () => {
+    answer = json('{"jobs":[{"id":"j1","status":"running","token":"S3CRET"}],"code":9,"session":"S3CRET"}');
+    const url = 'https://pika.art/api/jobs?token_hash=S3CRET&limit=20#access_token=S3CRET';
+    const headers = { 'next-router-state-tree': '%5B%22__PAGE__%3F%7B%5C%22code%5C%22%3A%5C%22S3CRET%5C%22%7D%22%5D' };
+    await window.fetch(url, { method: 'POST', headers, body: '{"ids":["j1"],"apiKey":"S3CRET"}' });
+    await settle();
+    expect(copies.join()).not.toContain('S3CRET');
+    expect(heads()[0].request).toMatchObject({
+      url: 'https://pika.art/api/jobs?token_hash=&limit=20',
+      body: '{"ids":["j1"],"apiKey":""}',
+    });
+    expect(copies[0]?.split('\n')[1]).toBe(
+      '{"jobs":[{"id":"j1","status":"running","token":""}],"code":9,"session":""}',
+    );
+    const sent = asked.length;
+    near.ask(JSON.stringify(heads()[0].request));
+    await settle();
+    expect(asked).toHaveLength(sent);
+  });
+
   it('passes errors on as they are, tells failures and keeps quiet about aborts', async () => {
     const failure = new TypeError('Failed to fetch');
     answer = () => Promise.reject(failure);
