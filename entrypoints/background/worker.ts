@@ -2,6 +2,7 @@ import { rankFallbacks } from '../../lib/advice/fallback';
 import { advance, type Circumstances } from '../../lib/engine/advance';
 import { summaryOf } from '../../lib/engine/alerts/together';
 import { tabView } from '../../lib/engine/banners';
+import { knownIds } from '../../lib/engine/jobs/known';
 import { knowsLetter, rememberLetter } from '../../lib/engine/letters';
 import { restoreState } from '../../lib/engine/restore';
 import { countSetAside } from '../../lib/engine/setAside';
@@ -13,6 +14,7 @@ import type { Effect } from '../../lib/model/effect';
 import type { Evidence } from '../../lib/model/evidence';
 import type { ToBackground } from '../../lib/model/message';
 import type { Verdict } from '../../lib/model/verdict';
+import { createBodies } from '../../lib/page/bodies';
 import { readHanded } from '../../lib/page/handed';
 import type { HandedExchange } from '../../lib/page/handover';
 import type { Scales } from '../../lib/page/job/progress';
@@ -42,7 +44,10 @@ export interface WorkerOptions {
 export function createWorker(ports: Ports, options: WorkerOptions) {
   const views = new Map<number, string>();
   const scales: Scales = new Map();
+  const bodies = createBodies();
   let latest: State | undefined;
+  /** As it stands after the last step, saved or not. */
+  let current: State | undefined;
 
   const machine: Machine<State> = {
     restore(stored, nowMs) {
@@ -56,6 +61,7 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
         fallbacks: ({ verdicts, settings }) => rankFallbacks({ verdicts: Object.values(verdicts), settings }),
       };
       const step = advance(state, evidence, nowMs, circumstances);
+      current = step.state;
       const told = [...step.changed, ...step.readvised];
       if (told.length > 0) options.onVerdicts?.(told, nowMs);
       return step;
@@ -127,11 +133,17 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
   let keeping: Promise<unknown> = Promise.resolve();
 
   /** Reading never costs more than the reply itself: what cannot be read is left out, and its letter is answered. */
-  function read(handed: HandedExchange, { tab, origin }: Extract<Sender, { from: 'content' }>): Evidence[] {
+  async function read(
+    handed: HandedExchange,
+    { tab, origin }: Extract<Sender, { from: 'content' }>,
+  ): Promise<Evidence[]> {
     // A page may show itself answers of any host: only what it may speak for is heard.
     if (!mayTellOf(origin, handed.request.url)) return [];
+    // Which ids are known is in the state.
+    if (current === undefined) await loop.wake();
     try {
-      const reply = readHanded(handed, scales, ports.clock.now());
+      const known = current === undefined ? new Set() : knownIds(current, origin);
+      const reply = readHanded(handed, (id) => known.has(id), scales, ports.clock.now());
       if (reply === undefined) return [];
       const poll = reply.poll === undefined ? {} : { poll: { ...reply.poll, origin } };
       return believed({ ...reply, ...poll, tab, origin });
@@ -161,7 +173,12 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
           await loop.take(await keep(message.evidence), message.letter);
           return true;
         case 'exchange': {
-          const told = sender.from === 'content' ? read(message, sender) : [];
+          if (sender.from !== 'content') return { jobs: [], poll: false };
+          const { response: part } = message;
+          const response = part && bodies.restore(`${sender.tab} ${sender.origin}`, part, message.letter);
+          if (response === 'lost') return { jobs: [], poll: false, whole: true };
+          if (response === 'known') return { jobs: [], poll: false };
+          const told = await read({ ...message, response }, sender);
           if (told.length > 0) await loop.take(told, message.letter);
           const reply = told.find((item) => item.kind === 'reply');
           return { jobs: reply?.reading.jobs ?? [], poll: reply?.poll !== undefined };

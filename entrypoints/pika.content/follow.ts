@@ -6,15 +6,19 @@ import type { ReaderPorts } from '../../lib/page/ports';
 import type { Post } from '../../lib/platform/post';
 import { readReading } from './reading';
 
-/** Follows the page: its exchanges are read in the background, and what that teaches comes back with the answer. */
-export function followPage(ports: ReaderPorts, post: Post): PageReader {
+/**
+ * Follows the page: its exchanges are read in the background, and what that teaches comes back with the answer.
+ * `askWhole` has the page's world hand the last body of a chain over again, as a whole.
+ */
+export function followPage(ports: ReaderPorts, post: Post, askWhole: (chain: number | undefined) => void): PageReader {
   const memory = exchangeMemory();
   const follower = createPageFollower(ports, (exchange, via, done) => {
     const handed = handOver(exchange, via, memory);
     if (handed === undefined) return;
     post.send(handed, (answer) => {
       const reading = readReading(answer);
-      if (reading !== undefined) done(toldBy(reading, handed, memory));
+      if (reading?.whole === true) askWhole(handed.response?.part?.chain);
+      else if (reading !== undefined) done(toldBy(reading, handed, memory));
     });
   });
   return {

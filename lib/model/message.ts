@@ -29,12 +29,19 @@ const exchangeMessageSchema = z.object({
       contentType: z.optional(z.string()),
       headers: z.optional(headers),
       body: z.optional(z.string()),
+      /** The body is what is new since the last answer to the same question. */
+      part: z.optional(
+        z.object({
+          chain: z.number(),
+          n: z.int().check(z.gte(0)),
+          from: z.optional(z.int().check(z.gte(0))),
+          keep: z.optional(z.int().check(z.gte(0))),
+        }),
+      ),
     }),
   ),
   /** How often the page asked this before, and whether that was read as a poll. */
   history: z.object({ seen: z.number(), wasPoll: z.boolean() }),
-  /** Ids in the reply that are known as jobs. */
-  known: z.array(jobIdSchema),
 });
 
 /** From content scripts and extension pages to the background. Content scripts may send only `evidence`, `exchange` and `hello`. */

@@ -11,6 +11,17 @@ export interface PageRequest {
   gesture?: boolean | undefined;
 }
 
+/**
+ * What a body is of a chain of answers to the same question, number `n` of it: `from` characters of the last answer, then
+ * what was handed over, then its last `keep` characters. Without these two the body is whole.
+ */
+export interface BodyPart {
+  chain: number;
+  n: number;
+  from?: number | undefined;
+  keep?: number | undefined;
+}
+
 export interface PageResponse {
   status: number;
   contentType?: string | undefined;
@@ -19,6 +30,8 @@ export interface PageResponse {
   body?: string | undefined;
   /** A part of a stream: the rest follows under the same address. */
   more?: boolean | undefined;
+  /** Only what is new of the body was handed over. */
+  part?: BodyPart | undefined;
 }
 
 export type Exchange = { request: PageRequest; response: PageResponse } | { request: PageRequest; failed: true };

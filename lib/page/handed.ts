@@ -4,18 +4,21 @@ import type { HandedExchange } from './handover';
 import type { Scales } from './job/progress';
 import type { ExchangeMemory } from './memory';
 
-/** In the background: reads an exchange that was handed over. `scales` learns how each host counts progress. */
+/**
+ * In the background: reads an exchange that was handed over. `isKnown`: the id is known as a job's. `scales` learns how
+ * each host counts progress.
+ */
 export function readHanded(
-  { request, response, history, known, via }: HandedExchange,
+  { request, response, history, via }: HandedExchange,
+  isKnown: (id: string) => boolean,
   scales: Scales,
   nowMs: number,
 ): EvidenceOf<'reply'> | undefined {
   const memory: ExchangeMemory = {
     asked: () => history,
     gather: (_request, given) => given.body,
-    isKnown: (id) => known.includes(id),
+    isKnown,
     know: () => undefined,
-    knownIn: () => [...known],
     scalesOf: () => scales,
     learn: () => undefined,
   };

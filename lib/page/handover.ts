@@ -14,6 +14,8 @@ export type HandedExchange = Extract<ToBackground, { type: 'exchange' }>;
 export interface Reading {
   jobs: JobSighting[];
   poll: boolean;
+  /** The body before is lost in the background: the whole is wanted. */
+  whole?: boolean;
 }
 
 /** In the content script: an exchange with all that is needed to read it; undefined where a stream has nothing whole yet. */
@@ -25,7 +27,7 @@ export function handOver(
   // What stands behind a # was never sent, and may sign somebody in.
   const request = { ...exchange.request, url: exchange.request.url.replace(/#.*/s, '') };
   const history = memory.asked(request);
-  if ('failed' in exchange) return { type: 'exchange', via, request, history, known: [] };
+  if ('failed' in exchange) return { type: 'exchange', via, request, history };
   const { more, ...response } = exchange.response;
   const body = memory.gather(request, exchange.response);
   if (more === true && (body ?? '') === '') return undefined;
@@ -35,7 +37,6 @@ export function handOver(
     request,
     response: { ...response, ...(body !== undefined && { body }) },
     history,
-    known: memory.knownIn(body ?? ''),
   };
 }
 

@@ -5,7 +5,7 @@ import type { PageRequest, PageResponse } from './exchange-form';
 import type { Scales } from './job/progress';
 import type { PollHistory } from './request/poll';
 
-const limits = { streams: 20, requests: 100, jobs: 500, hosts: 20, handed: 200 };
+const limits = { streams: 20, requests: 100, jobs: 500, hosts: 20 };
 
 /** What the exchanges of one page teach for reading the next. All bounded: the oldest is forgotten first. */
 export interface ExchangeMemory {
@@ -15,8 +15,6 @@ export interface ExchangeMemory {
   gather(request: PageRequest, response: PageResponse): string | undefined;
   isKnown(id: string): boolean;
   know(id: string): void;
-  /** Known ids that stand in a text. */
-  knownIn(text: string): string[];
   scalesOf(host: string): Scales;
   learn(request: PageRequest, jobs: ReplyReading['jobs'], poll: boolean): void;
 }
@@ -44,7 +42,6 @@ export function exchangeMemory(): ExchangeMemory {
     },
     isKnown: (id) => known.has(id),
     know,
-    knownIn: (text) => [...known.keys()].filter((id) => text.includes(id)).slice(0, limits.handed),
     scalesOf(host) {
       const found = scales.get(host) ?? new Map();
       remember(scales, host, found, limits.hosts);

@@ -2,6 +2,7 @@ import { type Identified, identityOf, keptHeaders } from '../../knowledge/reques
 import { readReplyHeaders } from '../headers';
 import type { Asked } from './asked';
 import { addressWithoutSecrets, mayHoldSecret, withoutSecrets } from './blank';
+import { handChange, handWhole } from './change';
 import { openFarEnd } from './channel';
 import { apply, create, find, keys, parse, quietly, safely, stringify } from './own';
 
@@ -16,7 +17,9 @@ let send: (text: string) => void;
 export function meet(repeat: (asked: Asked) => void): void {
   send = openFarEnd((text) => {
     safely(() => {
-      const asked = questions[identityOf(parse(text))];
+      const wish = parse(text);
+      handWhole(wish.whole);
+      const asked = questions[identityOf(wish)];
       if (asked) repeat(asked);
     });
   });
@@ -54,14 +57,18 @@ function harmless(asked: Asked): Identified {
 }
 
 function hand(asked: Asked, more: object, body = ''): void {
-  const say = () => send(stringify({ __proto__: null, request: harmless(asked), ...more }) + body);
-  if (asked.reading) quietly(() => apply(then, asked.reading, [say]));
-  else say();
+  send(stringify({ __proto__: null, request: harmless(asked), ...more }) + body);
+}
+
+/** Does it once the request's body is read, which is at once but for a body inside of a `Request`. */
+function whenRead({ reading }: Asked, work: () => void): void {
+  if (reading) quietly(() => apply(then, reading, [work]));
+  else work();
 }
 
 /** Hands over that a request failed. */
 export const failed = (asked: Asked): void => {
-  if (!asked.isSignIn) hand(asked, {});
+  if (!asked.isSignIn) whenRead(asked, () => hand(asked, {}));
 };
 
 /** Hands over what a reply says of itself, and returns how to hand over its body; undefined where that is no data. */
@@ -78,12 +85,15 @@ export function replied(
   const contentType = head('content-type') ?? '';
   const headers: Record<string, string | undefined> = create(null);
   for (const name of readReplyHeaders) headers[name] = head(name) ?? undefined;
+  const say = (part: object | undefined, body: string, more?: boolean) =>
+    hand(asked, { response: { __proto__: null, status, contentType, headers, more, part }, repeat }, `\n${body}`);
   const tell = (body: string, more?: boolean) =>
-    hand(
-      asked,
-      { response: { __proto__: null, status, contentType, headers, more }, repeat },
-      `\n${withoutSecrets(body.slice(0, bodyLimit + 1))}`,
-    );
+    whenRead(asked, () => {
+      const text = body.slice(0, bodyLimit + 1);
+      // Parts of a stream and frames of a socket are new by themselves.
+      if (more || status === 101) say(undefined, withoutSecrets(text), more);
+      else handChange(identityOf(harmless(asked)), text, withoutSecrets, say);
+    });
   // Content types that may carry news of jobs.
   if (find(/json|x-component|event-stream|text.plain/, contentType)) return tell;
   // A page or a failure in place of data is news too, but its text is none.

@@ -238,7 +238,7 @@ describe('exchanges handed over to the background', () => {
     for (let time = 0; time < 3; time += 1) {
       const handed = handOver(exchange, 'page', memory);
       if (handed === undefined) throw new Error('nothing was handed over');
-      const there = readHanded(handed, new Map(), 0);
+      const there = readHanded(handed, memory.isKnown, new Map(), 0);
       expect(there).toEqual(readExchange(exchange, here));
       toldBy({ jobs: there?.reading.jobs ?? [], poll: there?.poll !== undefined }, handed, memory);
     }
