@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Certificates } from './certificates';
 import type { Outcome } from './network';
 import type { WorldRequest } from './site';
@@ -72,13 +73,21 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** One HTTPS listener on loopback; `answer` gets every request of every host. */
+/** Server ends of others' making that want the connection itself. Each tells whether it took it. */
+export interface RawEnds {
+  request(incoming: IncomingMessage, outgoing: ServerResponse): boolean;
+  upgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+}
+
+/** One HTTPS listener on loopback; `answer` gets every request of every host that no raw end takes. */
 export async function listen(
   certificates: Certificates,
   port: number,
   answer: (request: WorldRequest) => Promise<Outcome>,
+  raw?: RawEnds,
 ): Promise<Listener> {
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    if (raw?.request(incoming, outgoing)) return;
     const gone = new AbortController();
     outgoing.once('close', () => gone.abort());
     try {
@@ -91,6 +100,9 @@ export async function listen(
   };
   const options = { key: certificates.keyPem, cert: certificates.chainPem, ALPNProtocols: ['http/1.1'] };
   const server: Server = createServer(options, (incoming, outgoing) => void serve(incoming, outgoing));
+  server.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (!raw?.upgrade(incoming, socket, head)) socket.destroy();
+  });
   server.requestTimeout = 0;
   server.keepAliveTimeout = 30_000;
   server.listen(port, '127.0.0.1');

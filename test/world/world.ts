@@ -5,6 +5,7 @@ import { startControl } from './control';
 import { namedHosts, siteFor } from './hosts';
 import { entryOf, RequestLog } from './log';
 import { type NetworkKnobs, networkStart, type Outcome, portalHost, throughNetwork } from './network';
+import { createSockets } from './newapp/sockets/sockets';
 import { patch, restore } from './patch';
 import type { Pika } from './pika/platform';
 import { randomUuid, seededRandom } from './random';
@@ -102,7 +103,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     }
   };
 
-  const listener = await listen(certificates, options.port ?? 0, answer);
+  const sockets = createSockets(pika);
+  const listener = await listen(certificates, options.port ?? 0, answer, sockets);
   const parts = {
     port: listener.port,
     clock,
@@ -126,6 +128,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     reset() {
       resets++;
       for (const site of sites) site.reset();
+      sockets.drop();
       restore(network, networkStart);
       log.clear();
     },
@@ -136,6 +139,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     controlUrl: control.url,
     close: async () => {
       await control.close();
+      await sockets.close();
       await listener.close();
     },
   };

@@ -8,7 +8,7 @@ const grace = 3000;
 const looksAfterEnd = [grace, 5000, 7500, 10_000];
 /** Least time between two looks, ms, and the share of the main thread that looking may take. */
 const rest = 500;
-const shareOfTime = 0.004;
+const shareOfTime = 0.002;
 const limits = { followed: 300, looked: 40 };
 
 interface Followed {

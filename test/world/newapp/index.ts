@@ -16,8 +16,10 @@ import { graphql } from './forms/graphql';
 import { opaque } from './forms/opaque';
 import { rest } from './forms/rest';
 import { rows } from './forms/rows';
+import { runs } from './forms/runs';
+import { vendorChunk } from './vendor';
 
-const forms = { rest, rows, graphql, events, opaque } as const;
+const forms = { rest, rows, graphql, events, opaque, realtime: runs, socketio: runs } as const;
 const styleSheet = readFileSync(new URL('./style.css', import.meta.url));
 const pages = /^\/(?:|apps|apps\/[a-z0-9-]+|create-video|gallery)\/?$/;
 
@@ -56,15 +58,22 @@ async function answer(pika: Pika, request: WorldRequest): Promise<WorldReply> {
     return (await data(pika, request)) ?? { status: 404, headers: { 'content-type': 'application/json' }, body: '{}' };
   }
   const asset = (type: string, body: Buffer) => ({ status: 200, headers: { 'content-type': type }, body });
-  const chunk = serveChunk(request);
+  const chunk = serveChunk(request) ?? (await vendorChunk(request));
   if (chunk) return chunk;
   if (path === '/_next/static/css/newapp.css') return asset('text/css; charset=UTF-8', styleSheet);
   if (path === '/favicon.ico') return { status: 204 };
   if (!pages.test(path)) return { status: 404, headers: { 'content-type': 'text/html' }, body: '<h1>404</h1>' };
   if (!signedIn(pika, request)) return { status: 307, headers: { location: 'https://pika.art/login' } };
-  const { form, eventReader, page: knobs, submit } = pika.knobs;
+  const { form, eventReader, page: knobs, sockets, submit } = pika.knobs;
   const { apiKey } = pika.account;
-  return page(pika, 'Pika Create', 'newapp', { form, eventReader, page: knobs, apiKey, cost: submit.cost });
+  return page(pika, 'Pika Create', 'newapp', {
+    form,
+    eventReader,
+    page: knobs,
+    apiKey,
+    cost: submit.cost,
+    vsn: sockets.vsn,
+  });
 }
 
 /** The new web app in the form that the knob `form` names. */

@@ -80,7 +80,15 @@ export interface PikaKnobs {
   /** The word for a failed video in the old web app. */
   failWord: string;
   /** The wire form of the new web app. */
-  form: 'rest' | 'rows' | 'graphql' | 'events' | 'opaque';
+  form: 'rest' | 'rows' | 'graphql' | 'events' | 'opaque' | 'realtime' | 'socketio';
+  sockets: {
+    /** Turned away and cut while false. */
+    open: boolean;
+    /** Serializer of Realtime's wire form. */
+    vsn: '1.0.0' | '2.0.0';
+    /** Rows and events of other people come over the same channel too. */
+    others: boolean;
+  };
   /** How the new web app reads its event stream. */
   eventReader: 'fetch' | 'eventsource';
 }
@@ -131,5 +139,6 @@ export const pikaStart: PikaKnobs = {
   },
   failWord: 'error',
   form: 'rest',
+  sockets: { open: true, vsn: '2.0.0', others: true },
   eventReader: 'fetch',
 };

@@ -6,7 +6,7 @@ const policy = (inlineStyles: boolean) =>
     "default-src 'self'",
     "script-src 'self'",
     `style-src 'self'${inlineStyles ? " 'unsafe-inline'" : ''}`,
-    "connect-src 'self' https://*.pika.art",
+    "connect-src 'self' https://*.pika.art wss://*.pika.art",
     "img-src 'self' data: blob: https://*.pika.art",
     "media-src 'self' blob: https://*.pika.art",
     "frame-ancestors 'none'",

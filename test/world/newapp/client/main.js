@@ -1,4 +1,4 @@
-/* The pretend new app's own script: one picture, five ways to talk to its server. It knows nothing of the extension. */
+/* The pretend new app's own script: one picture, seven ways to talk to its server. It knows nothing of the extension. */
 import { boot, orders } from '../../pika/client/boot.js';
 import { el } from '../../pika/client/element.js';
 import { composer } from './composer.js';
@@ -6,11 +6,13 @@ import { events } from './events.js';
 import { draw, openIds, report, showCredits } from './gallery.js';
 import { graphql } from './graphql.js';
 import { opaque } from './opaque.js';
+import { realtime } from './realtime.js';
 import { rest } from './rest.js';
 import { rows } from './rows.js';
+import { socketio } from './socketio.js';
 
 const root = document.getElementById('__next');
-const wire = { rest, rows, graphql, events, opaque }[boot.form];
+const wire = { rest, rows, graphql, events, opaque, realtime, socketio }[boot.form];
 let timer = 0;
 
 const readCredits = () =>

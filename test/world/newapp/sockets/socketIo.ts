@@ -1,0 +1,25 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Server } from 'socket.io';
+import type { Pika } from '../../pika/platform';
+import { foreignRow, type Ticker } from './ticker';
+
+/** The server end of Socket.IO is Socket.IO's own; the new app's events are of our invention. */
+export function createSocketIo(pika: Pika, ticker: Ticker) {
+  // The world's own listener hands it what is for it; this one never listens.
+  const io = new Server(createServer(), { serveClient: false });
+  const { engine } = io;
+  const jobs = io.of('/jobs');
+
+  ticker.onRow((row) => {
+    if (pika.knobs.sockets.others) jobs.emit('run:moved', foreignRow(pika));
+    jobs.emit('run:moved', row);
+  });
+
+  return {
+    request: (incoming: IncomingMessage, outgoing: ServerResponse) => engine.handleRequest(incoming, outgoing),
+    upgrade: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => engine.handleUpgrade(incoming, socket, head),
+    drop: () => jobs.disconnectSockets(true),
+    close: () => io.close(),
+  };
+}
