@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { mayHaveStopped } from '../../lib/model/quiet';
 import type { Verdict } from '../../lib/model/verdict';
 import type { Actions } from '../actions';
 import { Icon } from '../kit/Icon';
@@ -10,7 +11,7 @@ import { chancePercent, chanceWord } from '../words/chance';
 import { changeOfMind } from '../words/changeOfMind';
 import { jobName } from '../words/kind';
 import { sourceBeside } from '../words/sourceWords';
-import { verdictLook } from '../words/verdictWords';
+import { lookOf } from '../words/verdictWords';
 import { JobId } from './JobId';
 
 interface Props {
@@ -24,8 +25,9 @@ interface Props {
 
 /** One verdict explained: what is claimed, how surely, why, what to do, and what would change our mind. */
 export function Diagnosis({ concern: { verdict, job }, atMs, actions, children }: Props) {
-  const look = verdictLook(verdict.subject, verdict.verdict);
-  const doubt = changeOfMind(verdict.subject, verdict.verdict);
+  const look = lookOf(verdict);
+  const quiet = mayHaveStopped(verdict);
+  const doubt = changeOfMind(verdict.subject, quiet ? 'quiet' : verdict.verdict);
   return (
     <div className="diagnosis" data-subject={verdict.subject} data-verdict={verdict.verdict} data-tone={look.tone}>
       {job !== undefined && (
@@ -36,7 +38,7 @@ export function Diagnosis({ concern: { verdict, job }, atMs, actions, children }
       {verdict.verdict === 'unknown' ? (
         <p className="sureness">We cannot tell at present.</p>
       ) : (
-        <Sureness p={verdict.p} />
+        <Sureness p={quiet ? 1 - verdict.p : verdict.p} of={quiet ? 'How likely it has stopped' : 'How sure'} />
       )}
       <Steps verdict={verdict} actions={actions} job={job} />
       {verdict.because.length > 0 && (
@@ -63,12 +65,12 @@ export function Diagnosis({ concern: { verdict, job }, atMs, actions, children }
   );
 }
 
-function Sureness({ p }: { p: number }) {
+function Sureness({ p, of }: { p: number; of: string }) {
   return (
     <p className="sureness">
-      <meter className="sureness-bar" min={0} max={1} value={p} aria-label="How sure we are" />
+      <meter className="sureness-bar" min={0} max={1} value={p} aria-label={of} />
       <span>
-        How sure: <strong>{chanceWord(p)}</strong> ({chancePercent(p)})
+        {of}: <strong>{chanceWord(p)}</strong> ({chancePercent(p)})
       </span>
     </p>
   );

@@ -2,9 +2,9 @@ import type { Snapshot } from '../../lib/model/snapshot';
 import { Mark } from '../kit/Mark';
 import { shownNow } from '../kit/pageClock';
 import { type Concern, putAwayConcerns } from '../overview/concerns';
-import { sentenceOf } from '../overview/headline';
+import { isOnTrack, sentenceOf } from '../overview/headline';
 import { chancePercent } from '../words/chance';
-import { type MarkShape, type Tone, verdictLook } from '../words/verdictWords';
+import { lookOf, type MarkShape, type Tone, verdictLook } from '../words/verdictWords';
 
 interface Fact {
   id: string;
@@ -19,9 +19,7 @@ const open = { tone: 'quiet', mark: 'question' } as const;
 /** No trouble that was not put away: what that is based on, so that quiet is never mistaken for not looking. */
 export function Quiet({ snapshot }: { snapshot: Snapshot }) {
   const putAway = putAwayConcerns(snapshot, shownNow()).map(putAwayFact);
-  const running = snapshot.verdicts.filter(
-    (verdict) => verdict.subject.startsWith('job:') && verdict.verdict === 'on-track',
-  ).length;
+  const running = snapshot.verdicts.filter(isOnTrack).length;
   const facts = [
     ...putAway,
     ...(running > 0 ? [runningFact(running)] : []),
@@ -41,13 +39,12 @@ export function Quiet({ snapshot }: { snapshot: Snapshot }) {
 }
 
 function putAwayFact(concern: Concern): Fact {
-  const { subject, verdict } = concern.verdict;
-  const { tone, mark } = verdictLook(subject, verdict);
-  return { id: subject, text: `You put this away: ${sentenceOf(concern, 1)}.`, tone, mark };
+  const { tone, mark } = lookOf(concern.verdict);
+  return { id: concern.verdict.subject, text: `You put this away: ${sentenceOf(concern, 1)}.`, tone, mark };
 }
 
 function runningFact(running: number): Fact {
-  const text = running === 1 ? 'Your video moves as it should.' : `Your ${running} videos move as they should.`;
+  const text = running === 1 ? 'Your video is on track.' : `Your ${running} videos are on track.`;
   return { id: 'jobs', text, ...good };
 }
 

@@ -1,3 +1,4 @@
+import { mayHaveStopped } from '../../lib/model/quiet';
 import type { Actions } from '../actions';
 import { JobId } from '../diagnosis/JobId';
 import { Icon } from '../kit/Icon';
@@ -7,7 +8,8 @@ import { weightOf } from '../overview/concerns';
 import { isHttps } from '../words/adviceTarget';
 import { amountWords } from '../words/amount';
 import { jobName, kindWords } from '../words/kind';
-import { verdictLook } from '../words/verdictWords';
+import { quietWords } from '../words/quiet';
+import { lookOf } from '../words/verdictWords';
 import type { JobRowData } from './jobRows';
 import { WaitTrack } from './WaitTrack';
 
@@ -21,28 +23,32 @@ interface Props {
   withId?: boolean | undefined;
 }
 
-const moving = new Set(['on-track', 'slow', 'stuck']);
+const underWay = new Set(['on-track', 'slow', 'stuck']);
 
 /** One job: what it is, how it stands, what can be done with it. */
 export function JobRow({ row, atMs, locale, actions, onDismiss, withId }: Props) {
   const { job, verdict, subject } = row;
   const name = jobName(job);
   const videoUrl = job.videoUrl !== undefined && isHttps(job.videoUrl) ? job.videoUrl : undefined;
-  const open = moving.has(verdict.verdict);
+  const open = underWay.has(verdict.verdict);
+  const quiet = mayHaveStopped(verdict) ? quietWords(verdict) : undefined;
   return (
-    <li
-      className="job"
-      data-subject={subject}
-      data-verdict={verdict.verdict}
-      data-tone={verdictLook(subject, verdict.verdict).tone}
-    >
+    <li className="job" data-subject={subject} data-verdict={verdict.verdict} data-tone={lookOf(verdict).tone}>
       <div className="job-head">
         <p className="job-name" dir="auto" title={name}>
           {name}
         </p>
-        <VerdictBadge subject={subject} verdict={verdict.verdict} />
+        <VerdictBadge subject={subject} verdict={verdict.verdict} p={verdict.p} />
       </div>
-      {open && <WaitTrack job={job} eta={verdict.eta} atMs={atMs} resting={verdict.verdict === 'stuck'} />}
+      {open && (
+        <WaitTrack
+          job={job}
+          eta={verdict.eta}
+          atMs={atMs}
+          resting={verdict.verdict === 'stuck' || quiet !== undefined}
+          quiet={quiet}
+        />
+      )}
       <div className="job-foot">
         <p className="job-facts">
           {!open && <Ago atMs={job.endedAtMs ?? job.seenAtMs} locale={locale} />}

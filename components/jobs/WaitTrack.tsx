@@ -12,10 +12,12 @@ interface Props {
   atMs: number;
   /** Nothing moves: the bar rests. */
   resting: boolean;
+  /** What is said of a job that may have stopped; its time to the end then holds only if it lives. */
+  quiet?: string | undefined;
 }
 
 /** How far a job is: its own progress where it tells one, else the time waited, against the usual time to the end. */
-export function WaitTrack({ job, eta, atMs, resting }: Props) {
+export function WaitTrack({ job, eta, atMs, resting, quiet }: Props) {
   const spent = useLive((nowMs) => Math.round(Math.max(0, nowMs - job.startedAtMs) / 5000) * 5);
   const left = useLive((nowMs) => (eta === undefined ? '' : leftWords(eta, (nowMs - atMs) / 1000)));
   const track = trackOf(job, spent, eta);
@@ -28,7 +30,8 @@ export function WaitTrack({ job, eta, atMs, resting }: Props) {
   const parts = [
     job.progress === undefined ? undefined : `${Math.round(job.progress * 100)} %`,
     place,
-    left === '' ? undefined : left,
+    quiet,
+    left === '' ? undefined : quiet === undefined ? left : `if it lives, ${left}`,
     left === '' && job.usual !== undefined ? usualWords(job.usual.low, job.usual.high) : undefined,
   ].filter((part) => part !== undefined);
   const style: CSSProperties & Record<`--${string}`, string> = {

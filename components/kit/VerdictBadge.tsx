@@ -1,9 +1,9 @@
-import { verdictLook } from '../words/verdictWords';
+import { lookOf } from '../words/verdictWords';
 import { Mark } from './Mark';
 
 /** A verdict as shape, colour and word. */
-export function VerdictBadge({ subject, verdict }: { subject: string; verdict: string }) {
-  const look = verdictLook(subject, verdict);
+export function VerdictBadge({ subject, verdict, p = 1 }: { subject: string; verdict: string; p?: number }) {
+  const look = lookOf({ subject, verdict, p });
   return (
     <span className="badge" data-tone={look.tone}>
       <Mark shape={look.mark} size={14} />

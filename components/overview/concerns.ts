@@ -1,3 +1,4 @@
+import { mayHaveStopped } from '../../lib/model/quiet';
 import type { JobCard, Snapshot } from '../../lib/model/snapshot';
 import type { Verdict } from '../../lib/model/verdict';
 
@@ -33,6 +34,9 @@ const weights: Readonly<Record<string, number>> = {
   'job:unknown': 40,
   'service:busy': 30,
 };
+
+/** Heavier than slow: it may be lost. */
+const QUIET_WEIGHT = 52;
 
 /** The concerns of a snapshot, heaviest first. What the user put away, other services than Pika and old failures are left out. */
 export function concernsOf(snapshot: Snapshot, nowMs: number): Concern[] {
@@ -72,7 +76,8 @@ function everyConcern(snapshot: Snapshot, nowMs: number): Concern[] {
 }
 
 /** How heavy a verdict weighs in the overview and in the order of rows; 0 is none. */
-export function weightOf(verdict: Pick<Verdict, 'subject' | 'verdict'>): number {
+export function weightOf(verdict: Pick<Verdict, 'subject' | 'verdict' | 'p'>): number {
+  if (mayHaveStopped(verdict)) return QUIET_WEIGHT;
   const kind = verdict.subject.split(':', 1)[0] ?? '';
   if (kind === 'service' && verdict.subject !== 'service:pika') return 0;
   const word = kind === 'job' && verdict.verdict.startsWith('failed') ? 'failed' : verdict.verdict;

@@ -1,8 +1,11 @@
 import { purseSays } from '../../lib/engine/words/purse';
+import { mayHaveStopped } from '../../lib/model/quiet';
 import type { Snapshot } from '../../lib/model/snapshot';
+import type { Verdict } from '../../lib/model/verdict';
 import { walletIdSchema } from '../../lib/model/wallet';
+import { quietWords } from '../words/quiet';
 import type { Tone } from '../words/verdictWords';
-import { verdictLook } from '../words/verdictWords';
+import { lookOf, verdictLook } from '../words/verdictWords';
 import { type Concern, concernsOf, putAwayConcerns } from './concerns';
 
 export interface Headline {
@@ -19,7 +22,7 @@ export interface Headline {
 export function headlineOf(snapshot: Snapshot, nowMs: number): Headline {
   const concerns = concernsOf(snapshot, nowMs);
   const top = concerns[0];
-  const running = snapshot.verdicts.filter((v) => v.subject.startsWith('job:') && v.verdict === 'on-track').length;
+  const running = snapshot.verdicts.filter(isOnTrack).length;
   const pika = snapshot.verdicts.find((v) => v.subject === 'service:pika')?.verdict ?? 'unknown';
   if (top === undefined) return calmHeadline(putAwayConcerns(snapshot, nowMs), running, pika);
   const same = concerns.filter((c) => sentenceKey(c) === sentenceKey(top)).length;
@@ -32,9 +35,14 @@ export function headlineOf(snapshot: Snapshot, nowMs: number): Headline {
   return {
     sentence: sentenceOf(top, same),
     more,
-    tone: verdictLook(top.verdict.subject, top.verdict.verdict).tone,
+    tone: lookOf(top.verdict).tone,
     top,
   };
+}
+
+/** On track and more likely than not alive. */
+export function isOnTrack(verdict: Verdict): boolean {
+  return verdict.subject.startsWith('job:') && verdict.verdict === 'on-track' && !mayHaveStopped(verdict);
 }
 
 /** Nothing that was not put away needs a look: still never quiet while a trouble or a job goes on. */
@@ -63,14 +71,14 @@ function calmHeadline(putAway: readonly Concern[], running: number, pika: string
 
 /** "1 video put away: stuck"; the worst is named where they differ. */
 function putAwayWords(jobs: readonly Concern[]): string {
-  const words = new Set(jobs.map(({ verdict }) => putAwayWord(verdict.verdict)));
+  const words = new Set(jobs.map(({ verdict }) => putAwayWord(verdict)));
   const [worst = ''] = words;
   const others = words.size > 1 ? ' and more' : '';
   return `${videos(jobs.length)} put away: ${worst}${others}`;
 }
 
-function putAwayWord(verdict: string): string {
-  return verdict === 'unknown' ? 'out of sight' : verdictLook('job:', verdict).word.toLowerCase();
+function putAwayWord(verdict: Verdict): string {
+  return verdict.verdict === 'unknown' ? 'out of sight' : lookOf(verdict).word.toLowerCase();
 }
 
 function joined(parts: readonly (string | false)[]): string {
@@ -109,6 +117,8 @@ export function sentenceOf({ verdict }: Pick<Concern, 'verdict'>, count: number)
     'wallet:not-reset': purse('was not renewed', 'were not renewed'),
     'page:blind': 'This page cannot be read',
   };
+  if (mayHaveStopped(verdict))
+    return one ? `1 video ${quietWords(verdict)}` : `${count} videos are quiet, may have stopped`;
   const kind = verdict.subject.split(':', 1)[0] ?? '';
   const word = verdict.verdict.startsWith('failed') ? 'failed' : verdict.verdict;
   return sentences[`${kind}:${word}`] ?? 'Something needs a look';

@@ -1,6 +1,7 @@
 /** What would change our mind about a verdict: the evidence that would overturn it, in plain words. */
 const byVerdict: Readonly<Record<string, string>> = {
   'job:slow': 'A finished video, or a wait longer than a busy hour explains.',
+  'job:quiet': 'Any movement: a higher percentage, a better place in the line, or the video itself.',
   'job:stuck': 'Any movement: a higher percentage, a better place in the line, or the video itself.',
   'job:finished-unseen': 'The video appearing on a Pika page that you can see.',
   'job:finished-no-link': 'A video address in one of the next replies.',

@@ -1,5 +1,6 @@
+import { mayHaveStopped } from '../../lib/model/quiet';
 import type { ServiceVerdictId } from '../../lib/model/service';
-import type { JobVerdictId, NetworkVerdictId, PageVerdictId } from '../../lib/model/verdict';
+import type { JobVerdictId, NetworkVerdictId, PageVerdictId, Verdict } from '../../lib/model/verdict';
 import type { WalletVerdictId } from '../../lib/model/wallet';
 
 /** How a verdict feels: it decides colour, never meaning. */
@@ -85,6 +86,13 @@ const bySubject: Readonly<Record<string, Readonly<Record<string, VerdictLook>>>>
   network,
   page,
 };
+
+const quiet: VerdictLook = { word: 'Quiet', tone: 'warn', mark: 'clock' };
+
+/** How a verdict is shown, its probability taken into account: a job that may have stopped is not on track. */
+export function lookOf(verdict: Pick<Verdict, 'subject' | 'verdict' | 'p'>): VerdictLook {
+  return mayHaveStopped(verdict) ? quiet : verdictLook(verdict.subject, verdict.verdict);
+}
 
 /** How a verdict on a subject is shown. An id that this version does not know is shown as unknown, never as fine. */
 export function verdictLook(subject: string, verdict: string): VerdictLook {

@@ -29,7 +29,7 @@ export interface Judged {
 /** Claims of everything, from all that is known now. */
 export function judge(state: State, timeZone: string, nowMs: number): Judged {
   const network = judgeNetwork(state, nowMs);
-  const context = { timeZone, network, down: new Set<string>() };
+  const context = { timeZone, network, down: new Set<string>(), halting: new Set<string>() };
   const claims: Claim[] = [];
   // The network is on line until something else is known.
   if (network.verdict !== 'online' || state.verdicts.network !== undefined) claims.push(network);
@@ -46,12 +46,13 @@ export function judge(state: State, timeZone: string, nowMs: number): Judged {
   const services = judgeServices(state.services, ownEvidence(withJobs, nowMs), state.settings, online, nowMs);
   const unread = judgeUnread(state.verdicts, services.verdicts, nowMs);
   // The services are judged by the jobs; what is advised of a job that stands still depends on the services.
-  const down = new Set(services.verdicts.filter(isDown).map(({ subject }) => subject.slice('service:'.length)));
+  const down = serviceIds(services.verdicts.filter(isDown));
+  const halting = serviceIds(services.verdicts.filter(haltsJobs));
   const models = judgeModels(withJobs, services.verdicts, nowMs);
   const told = claims.map((made) => {
     const job =
-      down.size > 0 && made.verdict === 'stuck' ? entryOf(state.jobs, made.subject.slice('job:'.length)) : undefined;
-    const again = job === undefined ? made : judgeJob(withJobs, job, { ...context, down }, nowMs);
+      down.size > 0 && dependsOnServices(made) ? entryOf(state.jobs, made.subject.slice('job:'.length)) : undefined;
+    const again = job === undefined ? made : judgeJob(withJobs, job, { ...context, down, halting }, nowMs);
     return withModelAdvice(again, withJobs, models, nowMs);
   });
   const next = {
@@ -66,6 +67,19 @@ export function judge(state: State, timeZone: string, nowMs: number): Judged {
     before: state.verdicts,
     resets: wallets.events.map(({ wallet, atMs }) => ({ wallet, atMs })),
   };
+}
+
+function dependsOnServices({ subject, verdict }: Claim): boolean {
+  return subject.startsWith('job:') && (verdict === 'stuck' || verdict === 'slow' || verdict === 'on-track');
+}
+
+function serviceIds(claims: readonly Claim[]): Set<string> {
+  return new Set(claims.map(({ subject }) => subject.slice('service:'.length)));
+}
+
+/** An outage of other parts than the models leaves running jobs alone. */
+function haltsJobs({ verdict, parts = [] }: Claim): boolean {
+  return verdict === 'outage' || (verdict === 'partial-outage' && (parts.length === 0 || parts.includes('models')));
 }
 
 function isDown({ verdict }: Claim): boolean {

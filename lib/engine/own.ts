@@ -1,3 +1,4 @@
+import { mayHaveStopped } from '../model/quiet';
 import { liveJobs } from './jobs/live';
 import { isOpen } from './jobs/record';
 import { speaksOfPika } from './models/blame';
@@ -21,7 +22,10 @@ export function ownEvidence(state: State, nowMs: number): OwnEvidence {
       const verdict = verdictOf(job.id);
       return verdict?.verdict === 'stuck' ? [{ id: job.id, sinceMs: verdict.sinceMs }] : [];
     }),
-    slow: telling.filter((job) => verdictOf(job.id)?.verdict === 'slow').length,
+    slow: telling.filter((job) => {
+      const verdict = verdictOf(job.id);
+      return verdict?.verdict === 'slow' && !mayHaveStopped(verdict);
+    }).length,
     platformFailures: recent(
       telling.flatMap((job) =>
         verdictOf(job.id)?.verdict === 'failed-platform' && job.endedAtMs !== null ? [{ atMs: job.endedAtMs }] : [],

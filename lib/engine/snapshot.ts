@@ -1,3 +1,4 @@
+import { mayHaveStopped } from '../model/quiet';
 import type { JobCard, Snapshot } from '../model/snapshot';
 import type { Verdict } from '../model/verdict';
 import { liveJobs } from './jobs/live';
@@ -74,7 +75,8 @@ export function badgeOf(state: State, nowMs: number): Snapshot['badge'] {
   if (pika === 'outage' || pika === 'partial-outage') return { text: '!', tone: 'bad' };
   const unseen = count((id) => id === 'finished-unseen');
   if (unseen > 0) return { text: String(unseen), tone: 'good' };
-  if (pika === 'degraded' || count((id) => id === 'slow' || id === 'finished-no-link') > 0)
+  const quiet = jobs.some(mayHaveStopped);
+  if (quiet || pika === 'degraded' || count((id) => id === 'slow' || id === 'finished-no-link') > 0)
     return { text: '…', tone: 'warn' };
   const open = live.filter(isOpen).length;
   return open > 0 ? { text: String(open), tone: 'calm' } : { text: '', tone: 'none' };

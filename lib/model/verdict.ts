@@ -86,6 +86,8 @@ export const verdictSchema = z.object({
   eta: z.optional(z.object({ low: z.number(), high: z.number() })),
   /** For an open job: the user's usual wait for this kind, seconds; absent until known. */
   usual: z.optional(z.object({ low: z.number(), high: z.number() })),
+  /** For an open job: seconds without any movement, up to the last look. */
+  quietSeconds: z.optional(z.number()),
   /** For a service: the parts concerned. */
   parts: z.optional(z.array(z.string())),
   /** When the subject came to have this verdict (ms since 1970, the background's clock). */

@@ -34,6 +34,7 @@ const dashboard = (part: string, fixture: string, width: number, more: Partial<S
 const states = [
   'healthy',
   'stuck',
+  'quiet',
   'unseen',
   'failed',
   'outage',

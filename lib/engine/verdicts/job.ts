@@ -14,6 +14,8 @@ export interface Context {
   network: Claim;
   /** Services that are down, wholly or in part. */
   down: ReadonlySet<string>;
+  /** Those of them where jobs stand still for it. */
+  halting: ReadonlySet<string>;
 }
 
 /** The one verdict on a job. */

@@ -1,3 +1,4 @@
+import { mayHaveStopped } from '../../model/quiet';
 import { entryOf } from '../entryOf';
 import { liveJobs } from '../jobs/live';
 import { isNameless, isOpen, type JobRecord } from '../jobs/record';
@@ -41,12 +42,38 @@ export function judgeOpen(state: State, job: JobRecord, context: Context, nowMs:
     ];
     return { ...claim(subject, 'stuck', judgement.pStopped, because, steps), usual };
   }
-  const eta = etaFromNow(judgement, job, nowMs);
+  const halted = isHalted(judgement, job, context);
+  if (halted) {
+    const text = `${runnerFirst(job.provider)} is down: it may stand still until that is over`;
+    because.unshift(reason('service-down', text, source, nowMs, nowMs));
+  }
+  const eta = halted ? undefined : etaFromNow(judgement, job, nowMs);
   const id = judgement.long && isOpen(job) ? 'slow' : 'on-track';
-  const wait = eta === undefined ? advise('wait') : advise('wait', `Wait: ${etaWords(eta)} more, most likely.`);
+  const p = 1 - judgement.pStopped;
+  const isQuiet = isOpen(job) && mayHaveStopped({ subject, verdict: id, p });
+  const wait = advise('wait', waitWords(eta, isQuiet, halted));
   const steps =
     id === 'slow' ? [wait, ...withTwin(state, job), advise('switch-service')] : [wait, ...withTwin(state, job)];
-  return { ...claim(subject, id, 1 - judgement.pStopped, because, steps, eta), usual };
+  const quietSeconds = isOpen(job) ? Math.round(judgement.stillSeconds) : undefined;
+  return { ...claim(subject, id, p, because, steps, eta), usual, ...(quietSeconds !== undefined && { quietSeconds }) };
+}
+
+/** The service that runs it is down, and it has not moved of late: no time to its end can be told. */
+function isHalted({ stillSeconds }: WaitJudgement, job: JobRecord, { halting }: Context): boolean {
+  return isOpen(job) && stillSeconds > HALT_SECONDS && halting.has(job.provider === 'fal' ? 'fal' : 'pika');
+}
+
+/** A job that moved within this time goes on in spite of an outage. */
+const HALT_SECONDS = 45;
+
+function waitWords(
+  eta: { low: number; high: number } | undefined,
+  isQuiet: boolean,
+  halted: boolean,
+): string | undefined {
+  if (halted) return 'Wait until the service is well again: no time can be told before.';
+  if (!isQuiet) return eta && `Wait: ${etaWords(eta)}, most likely.`;
+  return `Wait a little longer before you cancel it${eta === undefined ? '' : `: if it lives, ${etaWords(eta)}`}.`;
 }
 
 /** Words of others, on one line. */
@@ -145,14 +172,16 @@ function etaFromNow(
   if (judgement.eta === null || !isOpen(job)) return undefined;
   const since = (nowMs - job.seenMs) / 1000;
   const low = Math.max(0, Math.round(judgement.eta.low - since));
-  return { low, high: Math.max(low + 1, Math.round(judgement.eta.high - since)) };
+  const high = Math.round(judgement.eta.high - since);
+  return high > low ? { low, high } : undefined;
 }
 
-/** "2 to 5 min". */
+/** "2 to 5 min more". */
 export function etaWords(eta: { low: number; high: number }): string {
-  if (eta.high < 90) return `${eta.low} to ${eta.high} s`;
+  if (eta.high < 10) return 'any moment now';
+  if (eta.high < 90) return eta.low < 5 ? `up to ${eta.high} s more` : `${eta.low} to ${eta.high} s more`;
   const low = Math.round(eta.low / 60);
-  return low === 0 ? `up to ${Math.round(eta.high / 60)} min` : `${low} to ${Math.round(eta.high / 60)} min`;
+  return low === 0 ? `up to ${Math.round(eta.high / 60)} min more` : `${low} to ${Math.round(eta.high / 60)} min more`;
 }
 
 const judged = new WeakMap<JobTrack, { waits: Waits; moving: boolean; stuck: number; judgement: WaitJudgement }>();

@@ -42,9 +42,9 @@ interface RestHistory {
 export function barTrust(waits: Waits, track: JobTrack, last: Movement, ranSeconds: number, total: Law): BarTrust {
   const progress = last.progress ?? 0;
   const history = restHistory(waits, track.kind, track.provider);
-  const { figures, fell } = figuresSeen(track);
+  const figures = figuresSeen(track);
   const near = history.levels.filter((level) => Math.abs(level - progress) < NEAR).length;
-  if (fell) return { restWeight: 1, restsNear: near };
+  if (track.fell === true) return { restWeight: 1, restsNear: near };
   const seen = (TYPE_PRIOR + history.rested) / (2 * TYPE_PRIOR + history.rested + history.moved);
   const share = Math.min(1 - MIN_TYPE_SHARE, Math.max(MIN_TYPE_SHARE, seen));
   // The pace stands in for jobs that were seen to their end.
@@ -62,7 +62,7 @@ export function barTrust(waits: Waits, track: JobTrack, last: Movement, ranSecon
  * of their steps, so a figure that has moved only once or twice, and only from one such end to the next, may be one.
  */
 function restsAt(progress: number, figures: readonly number[]): number {
-  const high = 0.03 + 0.85 / (1 + Math.exp((0.82 - progress) / 0.02));
+  const high = 0.02 + 0.85 / (1 + Math.exp((0.82 - progress) / 0.02));
   const few = (areEndsOfSteps(figures) ? FEW_AT_STEPS : FEW_BETWEEN)[Math.min(3, figures.length)] ?? 0;
   return Math.max(high, few);
 }
@@ -78,18 +78,14 @@ function areEndsOfSteps(figures: readonly number[]): boolean {
   return [2, 3, 4, 5].some((steps) => figures.every((figure) => nearStep(figure, steps)));
 }
 
-/** The different figures seen while the job ran, oldest first, and whether one ever fell: then it belongs to a step. */
-function figuresSeen(track: JobTrack): { figures: number[]; fell: boolean } {
+/** The different figures seen while the job ran, oldest first. */
+function figuresSeen(track: JobTrack): number[] {
   const runFromMs = track.runningSinceMs ?? 0;
   const figures: number[] = [];
-  let fell = false;
   for (const { atMs, progress } of track.movements) {
-    const before = figures.at(-1);
-    if (progress === undefined || atMs < runFromMs || progress === before) continue;
-    if (before !== undefined && progress < before - 0.005) fell = true;
-    figures.push(progress);
+    if (progress !== undefined && atMs >= runFromMs && progress !== figures.at(-1)) figures.push(progress);
   }
-  return { figures, fell };
+  return figures;
 }
 
 /**

@@ -102,7 +102,7 @@ function worthSoFar(law: StillLaw, still: number, cost: Cost): number {
   return worth;
 }
 
-function weigh(law: StillLaw, track: JobTrack): StillJudgement {
+function weigh(waits: Waits, law: StillLaw, track: JobTrack): StillJudgement {
   const stillSeconds = stillFor(track);
   const alive = Math.max(1e-12, law.alive(stillSeconds));
   const stopped = law.stopped(stillSeconds);
@@ -112,10 +112,17 @@ function weigh(law: StillLaw, track: JobTrack): StillJudgement {
   const cost = { shown: wrongCallSeconds.figure, unshown: unshown * caution(law.total.jobs, law.restWeight) };
   const worth = fresh ? worthSoFar(law, stillSeconds, cost) : 0;
   const longestSeconds = usualRun(track.kind).longestSeconds;
+  const early = law.restWeight >= 0.5 && isWithinMakersTime(waits, track);
   const tooLong =
     stillSeconds + Math.min(30, track.lookIntervalSeconds) > Math.max(fixedRules.stillAtMostSeconds, longestSeconds) ||
     pikaSays(law, track, stillSeconds, pStopped);
-  return { stillSeconds, suspicion: -Math.log10(alive), pStopped, worth, stuck: worth >= 1 || (fresh && tooLong) };
+  return {
+    stillSeconds,
+    suspicion: -Math.log10(alive),
+    pStopped,
+    worth,
+    stuck: !early && (worth >= 1 || (fresh && tooLong)),
+  };
 }
 
 /**
@@ -134,25 +141,40 @@ function pikaSays(law: StillLaw, track: JobTrack, still: number, pStopped: numbe
   return elapsedAtLastLook(track) >= totalSeconds && still >= fixedRules.totalSeconds / 2;
 }
 
+/** Own jobs of a kind from which on they, not its maker, say what is usual. */
+const OWN_JOBS_OF_KIND = 3;
+
+/** What the maker calls usual for this kind is no time for "stuck", until the user's own jobs of the kind tell. */
+function isWithinMakersTime(waits: Waits, track: JobTrack): boolean {
+  const { row, longestSeconds } = usualRun(track.kind);
+  if (row === undefined || elapsedAtLastLook(track) >= longestSeconds) return false;
+  let own = 0;
+  for (const { kind, outcome } of waits.seen) {
+    if (outcome === 'finished' && usualRun(kind).row === row) own += 1;
+  }
+  return own < OWN_JOBS_OF_KIND;
+}
+
 function elapsedAtLastLook(track: JobTrack): number {
   return (track.lastSeenAtMs - (track.submittedAtMs ?? track.firstSeenAtMs)) / 1000 - track.blindSeconds;
 }
 
 /** Only the decision, without ranges and reasons. */
-export const judgeStill = (waits: Waits, track: JobTrack): StillJudgement => weigh(stillLaw(waits, track), track);
+export const judgeStill = (waits: Waits, track: JobTrack): StillJudgement =>
+  weigh(waits, stillLaw(waits, track), track);
 
 /** Judges the wait of a job that is not over: a pure function of what was seen. */
 export function judgeWait(waits: Waits, track: JobTrack, nowMs: number, context: WaitContext): WaitJudgement {
   const law = stillLaw(waits, track);
   const { total } = law;
-  const { stillSeconds, suspicion, pStopped, stuck } = weigh(law, track);
+  const { stillSeconds, suspicion, pStopped, stuck } = weigh(waits, law, track);
   const startMs = track.submittedAtMs ?? track.firstSeenAtMs;
   const now = Number.isFinite(nowMs) ? Math.max(nowMs, track.lastSeenAtMs) : track.lastSeenAtMs;
   const elapsedSeconds = Math.max(0, (now - startMs) / 1000 - track.blindSeconds);
   const usual = total.jobs >= 3 ? { low: quantile(total, 0.9), high: quantile(total, 0.1) } : null;
   const claimed = busyAt(startMs).length > 0 ? usualWait.busyHighSeconds : usualWait.highSeconds;
   const long = elapsedSeconds > (usual?.high ?? claimed);
-  const found = { stillSeconds, elapsedSeconds, alive: 10 ** -suspicion, long, usual, total };
+  const found = { stillSeconds, elapsedSeconds, alive: 10 ** -suspicion, pStopped, stuck, long, usual, total };
   return {
     elapsedSeconds,
     stillSeconds,
@@ -166,15 +188,22 @@ export function judgeWait(waits: Waits, track: JobTrack, nowMs: number, context:
   };
 }
 
-/** From now to the end. Where only a word is shown, what the law leaves at this age; else by the figure's own pace. */
-function etaOf(law: StillLaw, track: JobTrack, elapsed: number): Range {
-  const waiting = track.movements.at(-1)?.state !== 'running';
-  if (law.restWeight >= 0.5 && waiting) {
+/** A range that ends sooner says nothing while nothing moves. */
+const MIN_ETA_SECONDS = 5;
+
+/**
+ * From now to the end, given that the job lives; null where what was foreseen has gone by without a movement. Where the
+ * figure says nothing, what the law of the wait leaves at this age; else by the figure's own pace.
+ */
+function etaOf(law: StillLaw, track: JobTrack, elapsed: number): Range | null {
+  const still = stillFor(track);
+  const running = track.movements.at(-1)?.state === 'running';
+  if (law.restWeight >= 0.5 && (!running || law.restWeight === 1)) {
     return { low: leftQuantile(law.total, elapsed, 0.9), high: leftQuantile(law.total, elapsed, 0.1) };
   }
-  const still = stillFor(track);
   const middle = Math.exp(law.left.centre);
   const factor = Math.exp(1.4 * law.left.spread);
   const low = Math.max(0, middle / factor - still);
-  return { low, high: Math.max(low + 5, middle * factor - still) };
+  const high = middle * factor - still;
+  return still > 0 && high < MIN_ETA_SECONDS ? null : { low, high: Math.max(low + 5, high) };
 }

@@ -1,4 +1,5 @@
 import { counted } from '../words/count';
+import { exactSpan } from '../words/time';
 import { busyAt, busyUntil } from './busy';
 import { type Law, survival } from './law';
 import type { JobTrack } from './track';
@@ -26,6 +27,9 @@ export interface Findings {
   elapsedSeconds: number;
   /** P(a living job stands still for so long). */
   alive: number;
+  /** P(it has stopped for good). */
+  pStopped: number;
+  stuck: boolean;
   long: boolean;
   usual: { low: number; high: number } | null;
   total: Law;
@@ -36,6 +40,11 @@ function spanText(seconds: number): string {
   if (seconds < 90) return counted(Math.round(seconds), 'second');
   const minutes = Math.round(seconds / 60);
   return minutes < 120 ? counted(minutes, 'minute') : counted(Math.round(minutes / 60), 'hour');
+}
+
+/** "91 %"; never claims 100. */
+function percent(chance: number): string {
+  return `${Math.min(99, Math.round(chance * 100))} %`;
 }
 
 /** "3 in 100", never "0 in 10". */
@@ -50,8 +59,11 @@ function chanceText(chance: number): string {
 export function reasonsFor(found: Findings, track: JobTrack, context: WaitContext): WaitReason[] {
   const { stillSeconds, elapsedSeconds, usual, total } = found;
   const list: WaitReason[] = [];
-  if (stillSeconds > Math.max(45, 1.5 * track.lookIntervalSeconds)) {
-    const share = chanceText(found.alive);
+  const share = chanceText(found.alive);
+  if (found.pStopped > 0.5 && !found.stuck) {
+    const text = `Quiet for ${exactSpan(stillSeconds)}, may have stopped (${percent(found.pStopped)}): ${share} jobs that finish stand still for so long here`;
+    list.push({ id: 'no-movement', text });
+  } else if (stillSeconds > Math.max(45, 1.5 * track.lookIntervalSeconds)) {
     list.push({
       id: 'no-movement',
       text: `Nothing has moved for ${spanText(stillSeconds)}; ${share} jobs that finish stand still for so long here`,

@@ -47,6 +47,8 @@ export const jobTrackSchema = z.object({
   gaps: z.int(),
   sumLogGap: z.number(),
   longestGapSeconds: z.number(),
+  /** The progress figure fell while the job ran: it belongs to a step of the work. */
+  fell: z.optional(z.boolean()),
 });
 export type JobTrack = z.infer<typeof jobTrackSchema>;
 
@@ -133,19 +135,25 @@ function noteDistance(next: JobTrack, track: JobTrack, atMs: number, outOfSight:
 function noteMovement(next: JobTrack, track: JobTrack, sighting: JobSighting, atMs: number): void {
   if (sighting.updatedAtMs !== undefined) next.updatedAtMs = sighting.updatedAtMs;
   if (sighting.state === 'running') next.runningSinceMs ??= atMs;
-  if (sighting.state === 'waiting') delete next.runningSinceMs;
+  if (sighting.state === 'waiting') {
+    delete next.runningSinceMs;
+    delete next.fell;
+  }
   const last = track.movements.at(-1);
+  const before = last?.state === sighting.state ? last : undefined;
+  // Of two replies about a job only one may show its figure: a figure that is missing has not moved.
+  const progress = sighting.progress ?? before?.progress;
+  const queuePosition = sighting.queuePosition ?? before?.queuePosition;
   const touched =
     sighting.updatedAtMs !== undefined && track.updatedAtMs !== undefined && sighting.updatedAtMs !== track.updatedAtMs;
   const same =
-    last !== undefined &&
-    last.state === sighting.state &&
-    last.progress === sighting.progress &&
-    last.queuePosition === sighting.queuePosition;
+    before !== undefined &&
+    ((before.progress === progress && before.queuePosition === queuePosition) || isToAndFro(track, progress));
   if (same && !touched) return;
   const movement: Movement = { atMs, state: sighting.state };
-  if (sighting.progress !== undefined) movement.progress = sighting.progress;
-  if (sighting.queuePosition !== undefined) movement.queuePosition = sighting.queuePosition;
+  if (progress !== undefined) movement.progress = progress;
+  if (queuePosition !== undefined) movement.queuePosition = queuePosition;
+  if (sighting.state === 'running' && (progress ?? 0) < (before?.progress ?? 0) - FALL) next.fell = true;
   next.movements =
     track.movements.length < mostMovements
       ? [...track.movements, movement]
@@ -157,6 +165,22 @@ function noteMovement(next: JobTrack, track: JobTrack, sighting: JobSighting, at
     next.longestGapSeconds = Math.max(track.longestGapSeconds, gap);
   }
   next.blindSinceMovementSeconds = 0;
+}
+
+/** A figure that is lower by less has been rounded in another way. */
+const FALL = 0.005;
+
+/** Two sources that differ show two figures by turns: to and fro and to again is no movement. */
+function isToAndFro({ movements }: JobTrack, progress: number | undefined): boolean {
+  const [third, second, last] = movements.slice(-3);
+  return (
+    progress !== undefined &&
+    third?.progress !== undefined &&
+    last !== undefined &&
+    second?.progress === progress &&
+    third.progress === last.progress &&
+    second.queuePosition === last.queuePosition
+  );
 }
 
 /** What is to be learned from a job that is over; null when its start is unknown or sight was lost in between. */
