@@ -21,7 +21,7 @@ export function KeysGroup({ settings, catalog, hints, commit, allow }: Props) {
         <KeyField key={api.id} api={api} hint={hints[api.id]} commit={commit} allow={allow} />
       ))}
       <Toggle
-        label="Remember keys after the browser closes"
+        label="Remember keys and webhooks after the browser closes"
         hint="They then lie on this computer’s disk, unencrypted. Otherwise they are gone with the session."
         on={settings.rememberKeys}
         onChange={(rememberKeys) => commit({ rememberKeys })}

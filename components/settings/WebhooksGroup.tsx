@@ -32,12 +32,12 @@ export function WebhooksGroup({ settings, commit, allow }: SettingsForm) {
   return (
     <Group
       title="Send alerts elsewhere"
-      hint="The text of each alert goes straight from this browser to the address that you give, and nowhere else."
+      hint="The text of each alert goes straight from this browser to the address that you give, and nowhere else. The address is kept like a key: for this session, unless keys are to be remembered."
     >
       <ul className="webhooks">
         {settings.webhooks.map((webhook) => (
-          <li key={webhook.url}>
-            <span>{`${kinds.find(({ id }) => id === webhook.kind)?.name ?? webhook.kind} at ${URL.parse(webhook.url)?.host ?? 'an unreadable address'}${webhook.secret === undefined ? '' : ', signed'}`}</span>
+          <li key={webhook.id ?? webhook.url}>
+            <span>{`${kinds.find(({ id }) => id === webhook.kind)?.name ?? webhook.kind} at ${URL.parse(webhook.url)?.host ?? 'an unreadable address'}${webhook.secret === undefined && webhook.signed !== true ? '' : ', signed'}${webhook.lost === true ? '. Its address went with the session: remove it and add it again' : ''}`}</span>
             <button
               type="button"
               className="button button-small"

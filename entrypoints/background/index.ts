@@ -5,7 +5,7 @@ import { browserPorts } from '../../lib/platform/browserPorts';
 import { clock } from '../../lib/platform/clock';
 import { onStart } from '../../lib/platform/events';
 import { openHistory } from '../../lib/platform/history';
-import { keyRing } from '../../lib/platform/keys';
+import { hookRing, keyRing } from '../../lib/platform/keys';
 import { onMessage } from '../../lib/platform/messages';
 import { onNetwork } from '../../lib/platform/network';
 import { onNotificationClick } from '../../lib/platform/notifications';
@@ -27,6 +27,7 @@ export default defineBackground({
     const worker = createWorker(ports, {
       timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
       keys: keyRing(),
+      hooks: hookRing(),
       onSaved: recorder.note,
       onFault: fault,
       onSetAside: ({ kind }, error) => console.warn('Unstuck for Pika: set aside', kind, error),

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../lib/model/evidence';
 import type { Ports } from '../../lib/platform/ports';
+import { keepHooks } from './hooks';
 
 /** Where the user's keys are kept; content scripts can read it nowhere. */
 export interface KeyStore {
@@ -11,10 +12,15 @@ export interface KeyStore {
 export const KEY_HINTS = 'keyHints';
 
 /**
- * Takes the keys out of new settings before anything else sees them. A key that is not named stays as it is; an empty
- * one is wiped.
+ * Takes the keys, and the addresses of webhooks, out of new settings before anything else sees them. A key that is not
+ * named stays as it is; an empty one is wiped.
  */
-export async function keepKeys(evidence: readonly Evidence[], store: KeyStore, ports: Ports): Promise<Evidence[]> {
+export async function keepKeys(
+  evidence: readonly Evidence[],
+  store: KeyStore,
+  hooks: KeyStore,
+  ports: Ports,
+): Promise<Evidence[]> {
   const out: Evidence[] = [];
   for (const item of evidence) {
     if (item.kind !== 'settings') {
@@ -28,7 +34,8 @@ export async function keepKeys(evidence: readonly Evidence[], store: KeyStore, p
     await store.save(kept, rememberKeys);
     const hints = Object.fromEntries(Object.entries(kept).map(([name, key]) => [name, maskKey(key)]));
     await ports.store.save({ [KEY_HINTS]: hints });
-    out.push({ ...item, settings: { ...item.settings, keys: {} }, keyNames: Object.keys(kept) });
+    const webhooks = await keepHooks(item.settings, hooks);
+    out.push({ ...item, settings: { ...item.settings, keys: {}, webhooks }, keyNames: Object.keys(kept) });
   }
   return out;
 }

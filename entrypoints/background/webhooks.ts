@@ -5,6 +5,8 @@ import type { Effect } from '../../lib/model/effect';
 import type { Evidence } from '../../lib/model/evidence';
 import { hookId, type Settings, type Webhook } from '../../lib/model/settings';
 import type { Ports } from '../../lib/platform/ports';
+import { hookPlace } from './hooks';
+import type { KeyStore } from './settings';
 
 type Post = Extract<Effect, { do: 'post' }>;
 
@@ -15,10 +17,16 @@ const LISTED_COUNT = 20;
  * Sends what a post tells to its webhook, in the form that its receiver reads; how that ended is evidence. A webhook
  * that the user took away gets nothing.
  */
-export async function deliver(post: Post, webhooks: Settings['webhooks'], ports: Ports): Promise<Evidence[]> {
-  const webhook = webhooks.find((one) => hookId(one) === post.hook);
-  if (webhook === undefined) return [];
-  const { kind, url, secret } = webhook;
+export async function deliver(
+  post: Post,
+  webhooks: Settings['webhooks'],
+  store: KeyStore,
+  ports: Ports,
+): Promise<Evidence[]> {
+  const kind = webhooks.find((one) => hookId(one) === post.hook)?.kind;
+  const place = kind === undefined ? undefined : await hookPlace(post.hook, store);
+  if (kind === undefined || place === undefined) return [];
+  const { url, secret } = place;
   const { status, retryAfter } = await ports.webhook(kind, url, textFor(kind, [post.alert, ...post.more]), secret);
   const after = retryAfterSeconds(retryAfter, ports.clock.now());
   return [{ kind: 'delivery', key: post.key, status, ...(after === undefined ? {} : { retryAfterSeconds: after }) }];

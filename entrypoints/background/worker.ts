@@ -22,6 +22,7 @@ import { createLoop, type Machine } from '../../lib/platform/loop';
 import type { Sender } from '../../lib/platform/messages';
 import type { Ports } from '../../lib/platform/ports';
 import { believed } from './believe';
+import { keepHooks, mustKeepAgain } from './hooks';
 import { project } from './project';
 import { answer } from './questions';
 import { type KeyStore, keepKeys } from './settings';
@@ -30,6 +31,8 @@ import { deliver } from './webhooks';
 export interface WorkerOptions {
   timeZone(): string;
   keys: KeyStore;
+  /** Addresses and secrets of webhooks, by webhook. */
+  hooks: KeyStore;
   /** Hears of verdicts as they, or the steps that they advise, change: before they are saved. */
   onVerdicts?(changed: readonly Verdict[], nowMs: number): void;
   onAlert?(alert: Alert): void;
@@ -79,6 +82,7 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
       return [
         { kind: 'network', online: ports.online() },
         ...closed.map((tab): Evidence => ({ kind: 'tab', tab, state: 'closed' })),
+        ...(await hooksApart(state).catch(() => [])),
       ];
     },
     pending: (state) => state.pending,
@@ -119,7 +123,7 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
       await ports.notifications.clear(effect.notification);
       return [];
     }
-    if (effect.do === 'post') return deliver(effect, latest?.settings.webhooks ?? [], ports);
+    if (effect.do === 'post') return deliver(effect, latest?.settings.webhooks ?? [], options.hooks, ports);
     const alerts = [effect.alert, ...effect.more] as const;
     const { alert, subject, title, body } = summaryOf(alerts);
     const id = notificationId(alert, subject);
@@ -154,9 +158,16 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
     }
   }
 
+  /** Settings that say how it is with their webhooks, where the stored ones do not. */
+  async function hooksApart({ settings }: State): Promise<Evidence[]> {
+    if (!(await mustKeepAgain(settings.webhooks, options.hooks))) return [];
+    const webhooks = await keepHooks(settings, options.hooks);
+    return [{ kind: 'settings', settings: { ...settings, webhooks } }];
+  }
+
   /** Keys one after the other: two settings that come at once must not undo each other's. */
   function keep(evidence: readonly Evidence[]): Promise<Evidence[]> {
-    const kept = keeping.then(() => keepKeys(evidence, options.keys, ports));
+    const kept = keeping.then(() => keepKeys(evidence, options.keys, options.hooks, ports));
     keeping = kept.catch(() => undefined);
     return kept;
   }

@@ -10,12 +10,18 @@ export const webhookSchema = z.object({
   kind: z.enum(['slack', 'discord', 'json']),
   url: z.url({ protocol: /^https$/ }).check(z.maxLength(1000)),
   secret: z.optional(z.string().check(z.maxLength(200))),
+  /** Given by the background once it keeps the address and the secret apart; `url` is then the site alone. */
+  id: z.optional(z.string().check(z.maxLength(64))),
+  /** It has a secret. */
+  signed: z.optional(z.boolean()),
+  /** Its address was kept for a session that is over. */
+  lost: z.optional(z.boolean()),
 });
 export type Webhook = z.infer<typeof webhookSchema>;
 
 /** Names a webhook wherever its address must not stand: in effects, in the state, in the snapshot. */
-export function hookId({ kind, url }: Pick<Webhook, 'kind' | 'url'>): string {
-  return digest(`${kind} ${url}`);
+export function hookId({ kind, url, id }: Pick<Webhook, 'kind' | 'url' | 'id'>): string {
+  return id ?? digest(`${kind} ${url}`);
 }
 
 /** Services that can be read: each is asked at least hourly. */

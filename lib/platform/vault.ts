@@ -26,8 +26,13 @@ async function withTable<T>(work: (database: Awaited<ReturnType<typeof openDB>>)
  * In IndexedDB under the extension's own origin: a content script lives under the page's origin and cannot reach it,
  * while Firefox lets content scripts read `storage.local`.
  */
-export const rememberedKeys: Vault = {
-  read: () => withTable((database) => database.get(table, 'keys')),
-  write: (value) => withTable(async (database) => void (await database.put(table, value, 'keys'))),
-  wipe: () => withTable((database) => database.delete(table, 'keys')),
-};
+export const rememberedKeys: Vault = vaultOf('keys');
+export const rememberedHooks: Vault = vaultOf('webhooks');
+
+function vaultOf(place: string): Vault {
+  return {
+    read: () => withTable((database) => database.get(table, place)),
+    write: (value) => withTable(async (database) => void (await database.put(table, value, place))),
+    wipe: () => withTable((database) => database.delete(table, place)),
+  };
+}

@@ -31,6 +31,7 @@ class Replay {
   private readonly tabs = new Map<number, FakeTab>();
   private readonly storage = new Map<string, unknown>();
   private keys: Record<string, string> = {};
+  private hooks: Record<string, string> = {};
   private settings: Settings;
   private clockShiftMs = 0;
   private online = true;
@@ -254,6 +255,12 @@ class Replay {
         load: async () => this.keys,
         save: async (keys) => {
           this.keys = { ...keys };
+        },
+      },
+      hooks: {
+        load: async () => this.hooks,
+        save: async (hooks) => {
+          this.hooks = { ...hooks };
         },
       },
       onVerdicts: (changed) => this.unprinted.push(...changed),

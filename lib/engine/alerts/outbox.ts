@@ -92,7 +92,7 @@ export function nextPostMs(state: State): number {
 }
 
 function hookIds(state: State): string[] {
-  return [...new Set(state.settings.webhooks.map(hookId))];
+  return [...new Set(state.settings.webhooks.filter(({ lost }) => lost !== true).map(hookId))];
 }
 
 function entryOf(outbox: State['alerts']['outbox'], hook: string): OutboxEntry | undefined {

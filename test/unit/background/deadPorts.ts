@@ -1,3 +1,4 @@
+import type { KeyStore } from '../../../entrypoints/background/settings';
 import type { Ports } from '../../../lib/platform/ports';
 
 /** A world in which nothing answers and nothing is kept. */
@@ -22,3 +23,6 @@ export const deadPorts: Ports = {
   webhook: async () => ({ status: 200 }),
   random: () => 0.5,
 };
+
+/** A store of secrets that holds none and keeps none. */
+export const emptyStore: KeyStore = { load: async () => ({}), save: async () => undefined };

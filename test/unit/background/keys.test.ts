@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createWorker } from '../../../entrypoints/background/worker';
 import { defaultSettings } from '../../../lib/model/settings';
-import { deadPorts } from './deadPorts';
+import { deadPorts, emptyStore } from './deadPorts';
 
 it('two settings that come at once keep each other’s keys', async () => {
   let kept: Readonly<Record<string, string>> = {};
@@ -11,7 +11,7 @@ it('two settings that come at once keep each other’s keys', async () => {
       kept = next;
     },
   };
-  const worker = createWorker(deadPorts, { timeZone: () => 'UTC', keys });
+  const worker = createWorker(deadPorts, { timeZone: () => 'UTC', keys, hooks: emptyStore });
   const change = (name: 'fal' | 'pika', key: string) =>
     worker.hear(
       { type: 'evidence', evidence: [{ kind: 'settings', settings: { ...defaultSettings, keys: { [name]: key } } }] },
