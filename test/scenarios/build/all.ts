@@ -16,6 +16,7 @@ import { nameless } from './sets/nameless';
 import { notices } from './sets/notices';
 import { origins } from './sets/origins';
 import { purses } from './sets/purses';
+import { repeating } from './sets/repeating';
 import { seeing } from './sets/seeing';
 import { services } from './sets/services';
 import { sockets } from './sets/sockets';
@@ -31,6 +32,7 @@ export const sets: readonly Drafts[] = [
   seeing,
   waiting,
   asking,
+  repeating,
   around,
   services,
   feeds,
