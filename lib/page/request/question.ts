@@ -42,7 +42,8 @@ function knowsHeaders(headers: Readonly<Record<string, string>>): boolean {
   const kept: readonly string[] = keptHeaders;
   return Object.entries(headers).every(([name, value]) => {
     if (!kept.includes(name)) return passingHeaders.test(name) || (secretNames.test(name) && !ordersSomething(name));
-    if (value.length > LONGEST_HEADER_CHARS) return false;
+    // A blank one held something that may not leave the page, so that it could not be sent as it was.
+    if (value === '' || value.length > LONGEST_HEADER_CHARS) return false;
     if (name === 'prefer') return /^count=[a-z]+$/.test(value);
     return name !== 'x-apollo-operation-name' || !ordersSomething(value);
   });

@@ -93,6 +93,7 @@ describe('a question by its form', () => {
     ['DELETE', { ...get(`${API}/jobs/${ID}`), method: 'DELETE' }],
     ['another method in a header', get(`${API}/jobs/${ID}`, { 'x-http-method-override': 'DELETE' })],
     ['a header that nobody knows', get(`${API}/jobs/${ID}`, { 'x-do': '' })],
+    ['a header whose value stays in the page', get(`${API}/jobs/${ID}`, { 'next-router-state-tree': '' })],
     ['a secret header that orders', get(`${API}/jobs/${ID}`, { 'x-cancel-token': '' })],
     ['an operation in a header', get(`${API}/jobs`, { 'x-apollo-operation-name': 'CancelJob' })],
     ['rows that are written', post('https://data.pika.art/rest/v1/generations', [{ id: ID }], { prefer: 'return=minimal' })],
