@@ -13,6 +13,7 @@ import { judgeJob } from './verdicts/job';
 import { judgeNetwork } from './verdicts/network';
 import { judgePage } from './verdicts/page';
 import { judgeUnread } from './verdicts/unread';
+import { judgeWithdrawn, withoutWithdrawn } from './verdicts/withdrawn';
 import { judgeWallets } from './wallets';
 
 export interface Judged {
@@ -61,9 +62,14 @@ export function judge(state: State, timeZone: string, nowMs: number): Judged {
     wallets: wallets.wallets,
     services: services.state,
   };
-  const all = settle(next, [...told, ...models.claims, ...services.verdicts, ...unread], nowMs);
+  const all = settle(
+    next,
+    [...told, ...models.claims, ...services.verdicts, ...unread, ...judgeWithdrawn(state, nowMs)],
+    nowMs,
+  );
   return {
     ...all,
+    state: withoutWithdrawn(all.state),
     before: state.verdicts,
     resets: wallets.events.map(({ wallet, atMs }) => ({ wallet, atMs })),
   };

@@ -23,3 +23,7 @@ export function keyProblem(provider: ApiId, key: string): string | null {
   }
   return keyPattern.test(key) ? null : `A key of ${name} has this form: ${keyForm}`;
 }
+
+/** Ways of saying that a key is not accepted, among the many meanings of a 403 (references of the APIs; 2026-11, medium confidence). */
+export const deadKeyText =
+  /\b(?:invalid|inactive|revoked|expired|disabled|unknown|missing|wrong|bad|deleted|incorrect|not an? active)[\s_-]{1,3}(?:api[\s_-]?)?(?:key|token|credentials?)|\b(?:key|token|credentials?)[\s_-]{1,3}(?:is[\s_-]|has[\s_-]been[\s_-]|was[\s_-])?(?:not[\s_-](?:active|valid|found|accepted|recogni[sz]ed)|invalid|inactive|revoked|expired|disabled|deleted)|\bunauthori[sz]ed\b|\bunauthenticated\b|\bauthentication (?:failed|required|error)\b/i;

@@ -3,11 +3,12 @@ import { jobErrorSchema, jobIdSchema, jobSightingSchema } from './job';
 import { balanceSightingSchema } from './wallet';
 
 /**
- * Why a reply is a refusal of the question, not news of a job: nobody is signed in, the asked action is gone
+ * Why a reply is a refusal of the question, not news of a job: nobody is signed in, the account is locked (for money, say; the
+ * key is good), the asked action is gone
  * (after a deploy), too many questions, the server failed, or it said no in words of its own.
  */
 export const refusalSchema = z.object({
-  kind: z.enum(['signed-out', 'gone', 'rate-limited', 'server-error', 'rejected']),
+  kind: z.enum(['signed-out', 'locked', 'gone', 'rate-limited', 'server-error', 'rejected']),
   error: z.optional(jobErrorSchema),
   retryAfterSeconds: z.optional(z.number()),
 });

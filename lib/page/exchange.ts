@@ -14,6 +14,7 @@ import { isObject, urlOf } from './plain';
 import { readValues } from './recognise';
 import { isQuestion, readPoll } from './request/poll';
 import { isOrder, readSubmit } from './request/submit';
+import { isSignInPage } from './signInPage';
 import { isSocket, readSocket } from './socket';
 
 const nothing: ReplyReading = {
@@ -76,7 +77,10 @@ export function readExchange(
   // A page in place of data: a captive portal, or a door that the question was led to.
   if (values.notData && response.status >= 200 && response.status < 400 && reading.refusal === undefined) {
     if (!history.wasPoll && submit === undefined) return undefined;
-    reading = { ...reading, refusal: { kind: 'rejected', error: { code: 'not-data' } } };
+    const refusal = isSignInPage(body ?? '')
+      ? ({ kind: 'signed-out' } as const)
+      : ({ kind: 'rejected', error: { code: 'not-data' } } as const);
+    reading = { ...reading, refusal };
   }
   // The question was led to the door.
   if (signInPath.test(request.finalUrl ?? '') && reading.jobs.length === 0)

@@ -1,3 +1,4 @@
+import { deadKeyText } from '../knowledge/keys';
 import type { ApiId } from '../knowledge/providers';
 import { retryAfterSeconds } from '../knowledge/retryAfter';
 import type { HttpReply } from '../model/http';
@@ -35,7 +36,11 @@ export function readAnswer(reply: HttpReply, nowMs: number): { object: JsonObjec
   return { object };
 }
 
-/** 401 and 403 are a dead key; a connection that failed is `server-error` with the code `no-answer`. */
+/**
+ * A 401, and a 403 that speaks of the key, are a dead key; any other 402 or 403 is a lock (money, a quota, a wall for bots), which
+ * is often lifted within the hour (fal-ai/fal #1147, #1163). A connection that failed is `server-error` with the code
+ * `no-answer`.
+ */
 export function refusalOf(reply: HttpReply, object: JsonObject | undefined, nowMs: number): Refusal {
   const wait = retryAfterSeconds(reply.headers['retry-after'], nowMs);
   const told = object === undefined ? undefined : errorIn(object);
@@ -43,11 +48,13 @@ export function refusalOf(reply: HttpReply, object: JsonObject | undefined, nowM
     code: reply.status === 0 ? 'no-answer' : `http-${reply.status}`,
     message: reply.status === 0 ? 'No answer came' : `The server answered ${reply.status}`,
   };
-  return { kind: kindOf(reply.status), error, ...(wait !== undefined && { retryAfterSeconds: wait }) };
+  return { kind: kindOf(reply.status, told), error, ...(wait !== undefined && { retryAfterSeconds: wait }) };
 }
 
-function kindOf(status: number): Refusal['kind'] {
-  if (status === 401 || status === 403) return 'signed-out';
+function kindOf(status: number, told: JobError | undefined): Refusal['kind'] {
+  const speaksOfKey = deadKeyText.test(`${told?.code ?? ''} ${told?.message ?? ''}`);
+  if (status === 401 || (status === 403 && speaksOfKey)) return 'signed-out';
+  if (status === 402 || status === 403 || status === 423) return 'locked';
   if (status === 429) return 'rate-limited';
   if (status === 0 || status === 408 || status >= 500) return 'server-error';
   return status === 410 ? 'gone' : 'rejected';

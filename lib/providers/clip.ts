@@ -18,6 +18,12 @@ export function mayFetchClip(provider: ProviderId, url: string): boolean {
   return clipHosts[provider].some((pattern) => hostFits(parsed.hostname, pattern));
 }
 
+/** An https address without a name in it. */
+export function isHttps(url: string): boolean {
+  const parsed = URL.parse(url);
+  return parsed?.protocol === 'https:' && parsed.username === '' && parsed.password === '';
+}
+
 function hostFits(host: string, pattern: string): boolean {
   return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) && host.length >= pattern.length : host === pattern;
 }

@@ -4,7 +4,7 @@ import type { HttpClient, HttpReply } from '../model/http';
 import type { JobSighting, JobState } from '../model/job';
 import { readAnswer, refused, rejected, sawBalance, sawJob } from './answer';
 import { askWithKey } from './ask';
-import { mayFetchClip } from './clip';
+import { isHttps } from './clip';
 import { isJobId } from './ids';
 import { errorIn, firstIn, type JsonObject, numberIn, readObject, textIn } from './json';
 import { progressInLogs } from './logProgress';
@@ -89,7 +89,7 @@ function readResult(seen: JobSighting, reply: HttpReply, nowMs: number): Provide
   if ('refusal' in answer) return refused('fal', answer.refusal);
   const url = firstIn(answer.object, ['video.url', 'videos.0.url', 'output.video.url', 'payload.video.url']);
   const videoUrl = textIn(url, 2000);
-  return sawJob('fal', { ...seen, ...(videoUrl !== undefined && mayFetchClip('fal', videoUrl) && { videoUrl }) });
+  return sawJob('fal', { ...seen, ...(videoUrl !== undefined && isHttps(videoUrl) && { videoUrl }) });
 }
 
 /** The job's own failure comes in fal's words; a dead key, a limit or a gateway's page are refusals of the question. */
@@ -107,7 +107,8 @@ async function balance(key: string, http: HttpClient, nowMs: number): Promise<Pr
   const url = 'https://api.fal.ai/v1/account/billing?expand=credits';
   const answer = readAnswer(await askWithKey('fal', key, { url }, http), nowMs);
   if ('refusal' in answer) {
-    if (answer.refusal.kind !== 'signed-out') return refused('fal', answer.refusal);
+    // A key that may not look at the account is turned away as a dead one or a locked account is.
+    if (!['signed-out', 'locked'].includes(answer.refusal.kind)) return refused('fal', answer.refusal);
     return rejected('fal', 'admin-key-needed', 'fal shows the balance only to a key of admin scope');
   }
   const amount = numberIn(firstIn(answer.object, ['credits.current_balance', 'credits.balance']));

@@ -5,7 +5,10 @@ import { asObject, firstIn, numberIn } from './json';
 import type { ProviderEvidence } from './provider';
 import { type JobShape, oneByOne } from './read';
 
-/** dev.pika.art reference, 2026-08. `completed` may come before the film's address; it stays done without one. */
+/**
+ * dev.pika.art reference, 2026-08, and its clients, 2026-10: `completed` may come without its output; the file is then asked
+ * for at `/content`, which answers 404 or 409 until it is there.
+ */
 const shape: JobShape = {
   provider: 'pika',
   url: (id) => `https://api.dev.pika.art/v1/media/jobs/${id}`,
@@ -18,7 +21,17 @@ const shape: JobShape = {
     canceled: 'cancelled',
     deleted: 'cancelled',
   },
-  film: ['output.videos.0.url', 'output.video.url'],
+  film: [
+    'output.videos.0.url',
+    'output.video.url',
+    'output.videos.0.video.url',
+    'output.videos.0',
+    'output.video_url',
+    'output.url',
+    'content.url',
+    'url',
+  ],
+  content: (id) => `https://api.dev.pika.art/v1/media/jobs/${id}/content`,
   more: (object) => {
     const micro = numberIn(firstIn(object, ['billing.charge_micro_usd']));
     const settled = firstIn(object, ['billing.state']) === 'settled';
@@ -26,7 +39,7 @@ const shape: JobShape = {
   },
 };
 
-/** Pika's public API at api.dev.pika.art: prepaid dollars, only finished jobs are charged. */
+/** Pika's public API at api.dev.pika.art: dollars, only finished jobs are charged. */
 export const pika = oneByOne(shape, { balanceKey: 'pika', balance });
 
 /**

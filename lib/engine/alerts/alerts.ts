@@ -60,7 +60,8 @@ function withdrawals(judged: Judged): Effect[] {
     const before = judged.before[verdict.subject]?.verdict ?? '';
     const [kind, id] = split(verdict.subject);
     const job = kind === 'job' ? entryOf(judged.state.jobs, id) : undefined;
-    const goesOn = isEnd.test(before) && job !== undefined && isOpen(job);
+    // A submit that went on as a job of its own has no record any more.
+    const goesOn = kind === 'job' && isEnd.test(before) && (job === undefined || isOpen(job));
     const untrue: readonly AlertId[] = before === 'stuck' ? ['job-stuck'] : goesOn ? endAlerts : [];
     return untrue.flatMap((one) => {
       const given = judged.state.alerts.given.find(

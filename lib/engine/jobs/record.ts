@@ -9,6 +9,7 @@ import {
   providerIdSchema,
 } from '../../model/job';
 import { jobTrackSchema, startTrack } from '../waits/track';
+import { isAskedFor } from './unsure';
 
 /** One look at a finished job's file. */
 export const clipCheckSchema = z.object({ atMs: z.number(), result: z.string(), status: z.int() });
@@ -35,8 +36,10 @@ export const jobRecordSchema = z.object({
   posterUrl: z.optional(z.string()),
   videoIds: z.array(jobIdSchema),
   error: z.optional(jobErrorSchema),
-  /** HTTP status of a submit that was turned down. */
+  /** HTTP status of a submit that was turned down, or may have been; 0 where it was cut off. */
   refusedSubmit: z.optional(z.int()),
+  /** Such a submit was charged: it was taken. */
+  charged: z.optional(z.boolean()),
   /** A submit that was taken by an answer without any id: no job of Pika's is known for it yet. */
   nameless: z.optional(z.boolean()),
   /** The page's own submit made it, at this time. */
@@ -63,7 +66,9 @@ export const jobRecordSchema = z.object({
   /** When its file was last asked for, answered or not. */
   clipAskedMs: z.nullable(z.number()),
   /** The last question about it was refused: nobody is signed in (or the key is dead), or the server said no. */
-  refusal: z.optional(z.object({ kind: z.string(), atMs: z.number(), status: z.int() })),
+  refusal: z.optional(
+    z.object({ kind: z.string(), atMs: z.number(), status: z.int(), error: z.optional(jobErrorSchema) }),
+  ),
   /** Questions that named it and were answered without it, in a row. */
   missing: z.int(),
   track: jobTrackSchema,
@@ -102,7 +107,7 @@ const NEWS_AT_MOST_MS = 48 * 3_600_000;
  * a closed browser) does not use the patience up.
  */
 export function awaitsNews(job: JobRecord, nowMs: number): boolean {
-  if (isOpen(job)) return true;
+  if (isOpen(job) || isAskedFor(job, nowMs)) return true;
   const linkless = job.state === 'done' && job.videoUrl === undefined && !job.history && !job.shownFinished;
   const endedMs = job.endedAtMs ?? nowMs;
   return linkless && job.seenMs - endedMs < LINK_PATIENCE_MS && nowMs - endedMs < NEWS_AT_MOST_MS;

@@ -4,8 +4,9 @@ import type { JobSighting, SubmitSighting } from '../../model/job';
 import { entryOf } from '../entryOf';
 import { scopedId } from '../homes';
 import { endStates, isNameless, type JobRecord, newJob } from '../jobs/record';
+import { mayBeTaken } from '../jobs/unsure';
 import type { State } from '../state';
-import { noteCharge, renameCharge } from '../wallets';
+import { noteCharge, noteJobAgain, renameCharge } from '../wallets';
 import { bare } from './made';
 
 type Reply = EvidenceOf<'reply'>;
@@ -53,24 +54,31 @@ export function noteNamelessSubmit(
         ? noteCharge(state.wallets, { job: id, wallet: 'create', costCredits, atMs: nowMs })
         : state.wallets,
   };
+  return goOnAsEarly(before, next, job, RACE_MS, nowMs);
+}
+
+/** Goes on as the job that was seen ahead of the submit's own answer, at most `raceMs` ago, if there is one. */
+export function goOnAsEarly(before: State, state: State, submit: JobRecord, raceMs: number, nowMs: number): State {
   const early = Object.values(before.jobs).find(
     (other) =>
       other.submittedAtMs === null &&
-      other.home === home &&
+      other.home === submit.home &&
       !other.history &&
-      nowMs - other.firstSeenMs < RACE_MS &&
-      samePrompt(other, job) === true,
+      nowMs - other.firstSeenMs < raceMs &&
+      samePrompt(other, submit) === true,
   );
-  return early === undefined ? next : goOnAs(next, job, early.id);
+  return early === undefined ? state : goOnAs(state, submit, early.id);
 }
 
-/** Jobs that a reply shows for the first time may be those of nameless submits: these go on under their own ids. */
+/** Jobs that a reply shows for the first time may be those of submits that nobody named: these go on under their own ids. */
 export function findNameless(before: State, after: State, reply: Reply, nowMs: number): State {
   let next = after;
   const home = homeOf(reply.origin);
   for (const sighting of reply.reading.jobs) {
     if (entryOf(before.jobs, sighting.id) !== undefined) continue;
-    const waiting = Object.values(next.jobs).filter((job) => isNameless(job) && job.home === home);
+    const waiting = Object.values(next.jobs).filter(
+      (job) => (isNameless(job) || mayBeTaken(job, nowMs)) && job.home === home,
+    );
     const found = waiting.find((job) => isJobOf(job, sighting, waiting.length === 1, reply, nowMs));
     if (found !== undefined) next = goOnAs(next, found, sighting.id);
   }
@@ -96,7 +104,6 @@ function samePrompt(one: { prompt?: string | undefined }, other: { prompt?: stri
 
 function goOnAs(state: State, submit: JobRecord, id: string): State {
   const { [submit.id]: _, ...jobs } = state.jobs;
-  const { [`job:${submit.id}`]: __, ...verdicts } = state.verdicts;
   const job = entryOf(jobs, id);
   if (job === undefined) return state;
   const kind = { ...submit.kind, ...job.kind };
@@ -114,8 +121,7 @@ function goOnAs(state: State, submit: JobRecord, id: string): State {
   return {
     ...state,
     jobs: { ...jobs, [id]: found },
-    verdicts,
     submits: { ...state.submits, recent },
-    wallets: renameCharge(state.wallets, submit.id, id),
+    wallets: noteJobAgain(renameCharge(state.wallets, submit.id, id), id),
   };
 }

@@ -45,19 +45,26 @@ export function noteProvider(state: State, evidence: EvidenceOf<'provider'>, now
   return noteAnswer(next, evidence, nowMs);
 }
 
-/** How the question fared: a dead key stops all questions of its provider, any other refusal slows the one. */
+/** A lock is often lifted within the hour: until then its provider is asked so seldom. */
+const LOCK_MS = 15 * 60_000;
+
+/**
+ * How the question fared: a dead key stops all questions of its provider, a lock makes them rare, any other refusal slows the
+ * one.
+ */
 function noteAnswer(state: State, evidence: EvidenceOf<'provider'>, nowMs: number): State {
   const { refusal, asked, provider } = evidence;
   if (asked === undefined) {
     const stopped = refusal?.kind === 'signed-out' || refusal?.kind === 'rejected';
     const balancesStopped = stopped ? [...new Set([...state.balancesStopped, provider])] : state.balancesStopped;
-    const waitMs = (refusal?.retryAfterSeconds ?? 0) * 1000;
+    const waitMs = Math.max((refusal?.retryAfterSeconds ?? 0) * 1000, refusal?.kind === 'locked' ? LOCK_MS : 0);
     const balancesNotBeforeMs = { ...state.balancesNotBeforeMs, [provider]: nowMs + waitMs };
     return { ...state, balancesStopped, balancesNotBeforeMs };
   }
   const watches = { ...state.watches };
   const jobs = { ...state.jobs };
   const dead = refusal?.kind === 'signed-out';
+  const locked = refusal?.kind === 'locked';
   for (const job of Object.values(state.jobs)) {
     const key = watchKey(job.id);
     const watch = watches[key];
@@ -65,6 +72,9 @@ function noteAnswer(state: State, evidence: EvidenceOf<'provider'>, nowMs: numbe
     if (dead) {
       watches[key] = { ...watch, failures: watch.failures + 1, stopped: true };
       jobs[job.id] = { ...job, refusal: { kind: refusal.kind, atMs: nowMs, status: 401 } };
+    } else if (locked) {
+      watches[key] = { ...refused(watch, refusal, nowMs), notBeforeMs: nowMs + LOCK_MS };
+      jobs[job.id] = { ...job, refusal: { kind: 'locked', atMs: nowMs, status: 403, error: refusal.error } };
     } else if (job.id === asked) {
       watches[key] = refusal === undefined ? answered(watch, evidence.askAgainSeconds) : refused(watch, refusal, nowMs);
     }

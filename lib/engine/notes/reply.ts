@@ -2,26 +2,35 @@ import { homeOf } from '../../knowledge/pikaSites';
 import type { EvidenceOf } from '../../model/evidence';
 import type { JobSighting, SubmitSighting } from '../../model/job';
 import type { Refusal } from '../../model/reply';
+import type { WalletId } from '../../model/wallet';
 import { entryOf } from '../entryOf';
 import { scopedId, scopeReply } from '../homes';
 import { learnLink } from '../jobs/link';
 import { noteSighting } from '../jobs/note';
 import { endStates, isOpen, type JobRecord, newJob } from '../jobs/record';
+import { isUnsure } from '../jobs/unsure';
 import { noteOwnPoll, noteRepeat } from '../polls/note';
 import { doubtByBalance } from '../polls/proof';
 import { namesJob } from '../polls/same';
 import type { State } from '../state';
 import { noteBalance, noteCharge } from '../wallets';
 import { frontFor, switchAccount } from '../wallets/accounts';
+import { walletOf } from '../wallets/walletOf';
 import { noteElsewhere } from './elsewhere';
 import { learnEnd, unlearnEnd } from './ends';
 import { underGeneration } from './generation';
 import { madeBy } from './made';
-import { findNameless, noteNamelessSubmit } from './nameless';
+import { findNameless, goOnAsEarly, noteNamelessSubmit } from './nameless';
 import { learnOwners, ownJobs } from './socket';
 import { noteTraffic } from './traffic';
+import { noteUnsure } from './unsure';
 
 type Reply = EvidenceOf<'reply'>;
+
+/** What was sent within this of going off line may have left. */
+const WENT_OFF_MS = 5000;
+/** A gateway waits so long before it answers in the server's place: the job may be listed by then. */
+const GATEWAY_WAIT_MS = 3 * 60_000;
 
 /** One reply of Pika, whoever asked for it. */
 export function noteReply(state: State, told: Reply, nowMs: number): State {
@@ -42,6 +51,7 @@ export function noteReply(state: State, told: Reply, nowMs: number): State {
   for (const sighting of reply.reading.jobs) next = noteJob(next, sighting, home, nowMs, reply.tab);
   if (home === undefined) next = noteElsewhere(state, next, reply, nowMs);
   next = learnOwners(findNameless(state, next, reply, nowMs), reply);
+  if (home === undefined) next = noteUnsure(next, reply, nowMs);
   if (reply.submit !== undefined) return learnOwners(noteSubmit(state, next, reply, reply.submit, nowMs), reply);
   if (reply.reading.refusal !== undefined) return noteRefusedQuestion(next, reply, reply.reading.refusal, nowMs);
   return noteMissing(next, reply, nowMs);
@@ -79,8 +89,9 @@ function noteSubmit(before: State, state: State, reply: Reply, submit: SubmitSig
   const { refusal, jobs } = reply.reading;
   if (jobs.length === 0) {
     if (submit.nameless === true) return noteNamelessSubmit(before, state, reply, submit, nowMs);
-    if (reply.status === 0 || (refusal === undefined && reply.status < 400)) return state;
-    return noteRefusedSubmit(state, reply, submit, nowMs);
+    if (reply.status === 0 && !isOrdered(state, submit, nowMs)) return state;
+    if (reply.status !== 0 && refusal === undefined && reply.status < 400) return state;
+    return noteRefusedSubmit(before, state, reply, submit, nowMs);
   }
   const made = madeBy(before, submit, jobs, nowMs);
   const first = made[0];
@@ -105,7 +116,8 @@ function noteSubmit(before: State, state: State, reply: Reply, submit: SubmitSig
   }
   const other = twin === undefined ? undefined : entryOf(next.jobs, twin);
   if (other !== undefined) next.jobs[other.id] = { ...other, twin: first.id };
-  if (homeOf(reply.origin) === undefined) next.wallets = noteCharge(next.wallets, chargeOf(first.id, submit, nowMs));
+  if (homeOf(reply.origin) === undefined)
+    next.wallets = noteCharge(next.wallets, chargeOf(first.id, submit, walletOf(reply.host), nowMs));
   if (submit.fingerprint !== undefined) {
     const recent = [...next.submits.recent, { fingerprint: submit.fingerprint, atMs: nowMs, job: first.id }].slice(-20);
     next.submits = { ...next.submits, recent };
@@ -113,9 +125,10 @@ function noteSubmit(before: State, state: State, reply: Reply, submit: SubmitSig
   return next;
 }
 
-function chargeOf(job: string, submit: SubmitSighting, atMs: number) {
-  const charge = { job, wallet: 'create' as const, atMs };
-  return submit.costCredits === undefined ? charge : { ...charge, costCredits: submit.costCredits };
+function chargeOf(job: string, submit: SubmitSighting, wallet: WalletId, atMs: number) {
+  const charge = { job, wallet, atMs };
+  // What a submit to an API names is no count of its dollars.
+  return submit.costCredits === undefined || wallet === 'api' ? charge : { ...charge, costCredits: submit.costCredits };
 }
 
 /** An identical submit whose job is not over: it is charged again (charged at submit). */
@@ -127,8 +140,13 @@ function findTwin(state: State, submit: SubmitSighting, id: string): string | un
   })?.job;
 }
 
+/** A submit that was cut off may have arrived; off line nothing does. Only what is an order by all its signs counts. */
+function isOrdered({ online, onlineSinceMs }: State, { prompt, costCredits }: SubmitSighting, nowMs: number): boolean {
+  return (online || nowMs - onlineSinceMs < WENT_OFF_MS) && (prompt !== undefined || costCredits !== undefined);
+}
+
 /** A submit that was turned down has no id of Pika's: `submit-<n>`, counting from 1. */
-function noteRefusedSubmit(state: State, reply: Reply, submit: SubmitSighting, nowMs: number): State {
+function noteRefusedSubmit(before: State, state: State, reply: Reply, submit: SubmitSighting, nowMs: number): State {
   const n = state.submits.refused + 1;
   const home = homeOf(reply.origin);
   const id = scopedId(`submit-${n}`, home);
@@ -139,12 +157,14 @@ function noteRefusedSubmit(state: State, reply: Reply, submit: SubmitSighting, n
     home,
     history: false,
     submittedAtMs: nowMs,
-    refusedSubmit: reply.status,
+    // A login page in the answer's place is a lost session, whatever its status.
+    refusedSubmit: reply.reading.refusal?.kind === 'signed-out' ? 401 : reply.status,
     costCredits: submit.costCredits,
     prompt: submit.prompt,
     error: reply.reading.refusal?.error,
   };
-  return { ...state, jobs: { ...state.jobs, [id]: job }, submits: { ...state.submits, refused: n } };
+  const next = { ...state, jobs: { ...state.jobs, [id]: job }, submits: { ...state.submits, refused: n } };
+  return isUnsure(job) ? goOnAsEarly(before, next, job, GATEWAY_WAIT_MS, nowMs) : next;
 }
 
 /** A question that was refused says nothing of the job; it only takes the job out of sight. */

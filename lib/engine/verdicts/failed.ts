@@ -1,5 +1,6 @@
 import type { Advice, JobVerdictId } from '../../model/verdict';
 import type { JobRecord } from '../jobs/record';
+import { isUnsure } from '../jobs/unsure';
 import { saysNoCapacity } from '../models/capacity';
 import { familyName, isOwnFamily } from '../models/family';
 import { jobFamily } from '../models/looks';
@@ -76,6 +77,7 @@ function causeOf(job: JobRecord, context: { status?: number; submit?: boolean })
 /** Why a job failed, as far as its own words go. */
 export function judgeFailed(job: JobRecord, nowMs: number): Claim {
   const context = job.refusedSubmit === undefined ? {} : { status: job.refusedSubmit, submit: true };
+  if (isUnsure(job) && (job.refusedSubmit === 0 || job.charged === true)) return judgeUnsure(job, nowMs);
   const { verdict, words } = causeOf(job, context);
   const runner = runnerOf(job.provider);
   const source = sourceOf(job.provider);
@@ -83,7 +85,41 @@ export function judgeFailed(job: JobRecord, nowMs: number): Claim {
   const because = [reason(verdict, meaningOf(verdict, job, runner), source, endedMs, nowMs)];
   if (words !== '')
     because.push(reason('words', `${runnerFirst(job.provider)}'s words: “${words}”`, source, endedMs, nowMs));
+  const steps = stepsFor(verdict, job, runner);
+  if (isUnsure(job)) {
+    because.push(
+      reason('may-be-taken', 'A gateway answered in its place: it may have been taken', source, endedMs, nowMs),
+    );
+    return claim(`job:${job.id}`, verdict, 0.6, because, [lookFirst(), ...steps]);
+  }
   return claim(`job:${job.id}`, verdict, verdict === 'failed' ? 0.99 : 0.95, because, [
-    ...stepsFor(verdict, job, runner),
+    ...barred(job, verdict),
+    ...steps,
   ]);
+}
+
+const lookFirst = (): Advice =>
+  advise(
+    'open-library',
+    'Look into your library before you send it again: it may have been taken, and is charged then.',
+  );
+
+/** A submit of which nobody knows the end: cut off, or charged though a gateway said no. */
+function judgeUnsure(job: JobRecord, nowMs: number): Claim {
+  const atMs = job.submittedAtMs ?? nowMs;
+  const why =
+    job.charged === true
+      ? reason('charged-unseen', 'It was charged, so it was taken; nothing shows it yet', 'page', atMs, nowMs)
+      : reason('cut-off', 'The connection broke off as it was sent: it may have been taken', 'page', atMs, nowMs);
+  const steps = [lookFirst(), job.charged === true ? contactSupport(job.provider) : advise('check-network')];
+  return claim(`job:${job.id}`, 'unknown', 1, [why], steps);
+}
+
+/** A 403 without words of a reason may be a check for robots, which the page itself can pass. */
+function barred(job: JobRecord, verdict: string): readonly Advice[] {
+  if (job.refusedSubmit !== 403 || verdict !== 'failed' || job.error !== undefined) return [];
+  return [
+    advise('refresh-page', 'Reload the page: a check for robots may have stood in the way.'),
+    advise('check-account'),
+  ];
 }

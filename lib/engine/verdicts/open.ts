@@ -13,6 +13,7 @@ import { runnerFirst, runnerOf, sourceOf } from '../words/provider';
 import { span } from '../words/time';
 import { type Claim, claim, reason } from './claim';
 import type { Context } from './job';
+import { judgeLocked } from './locked';
 
 /** A job that is not over, or whose end is so fresh that nothing is claimed of it yet. */
 export function judgeOpen(state: State, job: JobRecord, context: Context, nowMs: number): Claim {
@@ -95,6 +96,7 @@ function unseenReason(
     const text = 'Pika took it, but its answer names no video: it has started, and cannot be seen from here';
     return { because: [reason('not-visible', text, source, job.firstSeenMs, nowMs)], advice: [look] };
   }
+  if (job.refusal?.kind === 'locked') return judgeLocked(job, source, nowMs);
   if (job.refusal !== undefined) return refused(state, job, source, job.refusal.atMs, nowMs);
   if (job.missing >= 2) {
     const text = `${runnerFirst(job.provider)} answers without it: it may have been deleted`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classifyFailure } from '../../../lib/engine/verdicts/failure';
 import { evidenceSchema } from '../../../lib/model/evidence';
+import { mayFetchClip } from '../../../lib/providers/clip';
 import { fal } from '../../../lib/providers/fal';
 import { type Answer, fakeHttp, nowMs, pretendWorld } from './helpers';
 
@@ -69,15 +70,20 @@ describe('a completed request', () => {
     expect(job).toMatchObject({ state: 'done', videoUrl: 'https://v3.fal.media/files/a/out.mp4' });
   });
 
-  it.each([
-    'http://v3.fal.media/a.mp4',
-    'https://evil.example/a.mp4',
-    'https://fal.media.evil.example/a.mp4',
-    'javascript:alert(1)',
-  ])('is done without an address that is not fal’s own: %s', async (url) => {
+  it.each(['http://v3.fal.media/a.mp4', 'https://name@v3.fal.media/a.mp4', 'javascript:alert(1)'])(
+    'is done without an address that is no https address: %s',
+    async (url) => {
+      const { job } = await look(completed, { status: 200, body: { video: { url } } });
+      expect(job).toMatchObject({ state: 'done' });
+      expect(job).not.toHaveProperty('videoUrl');
+    },
+  );
+
+  it('has its address on any host, though not every host may be asked for it', async () => {
+    const url = 'https://files.example/a.mp4';
     const { job } = await look(completed, { status: 200, body: { video: { url } } });
-    expect(job).toMatchObject({ state: 'done' });
-    expect(job).not.toHaveProperty('videoUrl');
+    expect(job).toMatchObject({ state: 'done', videoUrl: url });
+    expect(mayFetchClip('fal', url)).toBe(false);
   });
 
   it('is failed where its result is an error, with the detail', async () => {
@@ -140,7 +146,8 @@ describe('a completed request', () => {
 describe('a refused question', () => {
   it.each([
     [401, 'signed-out'],
-    [403, 'signed-out'],
+    [403, 'locked'],
+    [402, 'locked'],
     [404, 'rejected'],
     [429, 'rate-limited'],
     [500, 'server-error'],
