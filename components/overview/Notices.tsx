@@ -9,10 +9,15 @@ const staleMs = 5 * 60_000;
 interface Props {
   atMs?: number | undefined;
   unheard: boolean;
-  noAccess: boolean;
+  /** Needed sites that may not be read, by what they are for. */
+  missing: { pages: readonly string[]; status: readonly string[] };
+  /** The browser shows no notifications of ours. */
+  muted: boolean;
+  /** A Pika tab is open in which nobody of ours is. */
+  unheardTab: boolean;
   /** The stored picture could not be read. */
   unreadable: boolean;
-  onGrant: () => void;
+  onGrant: (origins: readonly string[]) => void;
   /** Notifications keep still until then, ms since 1970. */
   pausedUntilMs?: number | null | undefined;
   onEndPause: () => void;
@@ -20,15 +25,37 @@ interface Props {
 }
 
 /** What keeps the extension itself from seeing clearly, told before anything else. */
-export function Notices({ atMs, unheard, noAccess, unreadable, onGrant, pausedUntilMs, onEndPause, locale }: Props) {
+export function Notices({
+  atMs,
+  unheard,
+  missing,
+  muted,
+  unheardTab,
+  unreadable,
+  onGrant,
+  pausedUntilMs,
+  onEndPause,
+  locale,
+}: Props) {
   return (
     <div className="notices" role="status">
-      {noAccess && (
-        <Notice text="Not allowed to read pika.art, so your jobs cannot be seen.">
-          <button type="button" className="button button-small" onClick={onGrant}>
-            Allow
-          </button>
+      {missing.pages.length > 0 && (
+        <Notice text={`Not allowed to read ${sitesWords(missing.pages)}, so your jobs cannot be seen.`}>
+          <Allow onClick={() => onGrant(missing.pages)} />
         </Notice>
+      )}
+      {missing.status.length > 0 && (
+        <Notice
+          text={`Not allowed to read status pages only (${sitesWords(missing.status)}): whether others have trouble cannot be told. Your videos are not concerned.`}
+        >
+          <Allow onClick={() => onGrant(missing.status)} />
+        </Notice>
+      )}
+      {unheardTab && missing.pages.length === 0 && (
+        <Notice text="Reload your Pika tab: it was open before this version of Unstuck, and cannot be watched." />
+      )}
+      {muted && (
+        <Notice text="The browser shows no notifications of Unstuck. Allow them in the settings of the browser or the system; until then look here." />
       )}
       {unheard && (
         <Notice text="The background does not answer. Close this and open it again; if that does not help, restart the browser." />
@@ -40,6 +67,20 @@ export function Notices({ atMs, unheard, noAccess, unreadable, onGrant, pausedUn
       {typeof pausedUntilMs === 'number' && <Paused untilMs={pausedUntilMs} onEnd={onEndPause} locale={locale} />}
     </div>
   );
+}
+
+function Allow({ onClick }: { onClick: () => void }) {
+  return (
+    <button type="button" className="button button-small" onClick={onClick}>
+      Allow
+    </button>
+  );
+}
+
+/** `https://*.pika.art/*` and `https://pika.art/*` are one site to people. */
+function sitesWords(origins: readonly string[]): string {
+  const hosts = origins.map((origin) => origin.replace(/^https:\/\/(?:\*\.)?/, '').replace(/\/\*?$/, ''));
+  return [...new Set(hosts)].join(', ');
 }
 
 function Paused({ untilMs, onEnd, locale }: { untilMs: number; onEnd: () => void; locale?: string | undefined }) {

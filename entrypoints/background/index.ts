@@ -9,6 +9,7 @@ import { hookRing, keyRing } from '../../lib/platform/keys';
 import { onMessage } from '../../lib/platform/messages';
 import { onNetwork } from '../../lib/platform/network';
 import { onNotificationClick } from '../../lib/platform/notifications';
+import { onPermissionsChanged } from '../../lib/platform/permissions';
 import { clearSessionRules } from '../../lib/platform/sessionRules';
 import { lockStorage } from '../../lib/platform/storage';
 import { onTabClosed } from '../../lib/platform/tabs';
@@ -41,6 +42,7 @@ export default defineBackground({
     onMessage(whenReady(worker.hear));
     onAlarm(() => void whenReady(worker.wake)());
     onTabClosed((tab) => void whenReady(worker.take)([{ kind: 'tab', tab, state: 'closed' }]));
+    onPermissionsChanged(() => void whenReady(worker.lookAtAccess)());
     onNetwork((online) => void whenReady(worker.take)([{ kind: 'network', online }]));
     const ownPage = (path: string) => new URL(path, browser.runtime.getURL('/')).href;
     onNotificationClick((id) => void whenReady(() => openSubject(id, ports, ownPage))());

@@ -46,7 +46,7 @@ export async function answer(question: Question, key: string, ports: Ports): Pro
     case 'poll-in-page': {
       const { request, tab } = question;
       const origin = request.origin ?? '';
-      const heard = await ports.tabs.send(tab, { type: 'repeat-poll', key, origin, request });
+      const heard = (await ports.tabs.send(tab, { type: 'repeat-poll', key, origin, request })) === 'heard';
       // A discarded or frozen tab hears nothing: then the background asks, where it may.
       return heard || !question.orInBackground ? [] : repeatPoll(question.request, ports);
     }

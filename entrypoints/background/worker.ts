@@ -79,8 +79,10 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
       const tabs = Object.keys(state.tabs).map(Number);
       const alive = new Set(await ports.tabs.alive(tabs).catch(() => tabs));
       const closed = tabs.filter((tab) => !alive.has(tab));
+      const pages = await ports.mayReadPages().catch(() => true);
       return [
         { kind: 'network', online: ports.online() },
+        { kind: 'access', pages },
         ...closed.map((tab): Evidence => ({ kind: 'tab', tab, state: 'closed' })),
         ...(await hooksApart(state).catch(() => [])),
       ];
@@ -109,18 +111,25 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
   }
 
   async function pushView(state: State, tab: number): Promise<void> {
+    if (state.tabs[String(tab)]?.unheard === true) return;
     const view = tabView(state, tab, state.lastMs);
     const told = JSON.stringify(view);
     if (views.get(tab) === told) return;
     views.set(tab, told);
     const heard = await ports.tabs.send(tab, view);
-    if (!heard) views.delete(tab);
+    if (heard !== 'heard') views.delete(tab);
+    if (heard === 'nobody') void loop.take([{ kind: 'tab', tab, state: 'unheard' }]);
   }
 
   async function carryOut(effect: Effect, again: boolean): Promise<Evidence[]> {
     if (effect.do === 'ask') return answer(effect.question, effect.key, ports);
     if (effect.do === 'withdraw') {
       await ports.notifications.clear(effect.notification);
+      return [];
+    }
+    if (effect.do === 'notice') {
+      if (again && (await ports.notifications.has(effect.id))) return [];
+      await ports.notifications.show({ id: effect.id, title: effect.title, body: effect.body });
       return [];
     }
     if (effect.do === 'post') return deliver(effect, latest?.settings.webhooks ?? [], options.hooks, ports);
@@ -176,6 +185,8 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
     /** Evidence of the background's own: a closed tab, the network, the passing of time. */
     take: (evidence: readonly Evidence[]) => loop.take(evidence),
     wake: () => loop.wake(),
+    /** The user has given or taken a right to read sites. */
+    lookAtAccess: async () => loop.take([{ kind: 'access', pages: await ports.mayReadPages() }]),
     settled: () => loop.settled(),
     /** One message of a page of ours or a content script; its answer comes when it is saved. */
     async hear(message: ToBackground, sender: Sender): Promise<unknown> {

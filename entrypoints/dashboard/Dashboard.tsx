@@ -25,6 +25,7 @@ import type { Diagnosis } from '../../lib/advice/apiDoctor';
 import type { ApiId } from '../../lib/knowledge/providers';
 import type { Settings } from '../../lib/model/settings';
 import type { Snapshot } from '../../lib/model/snapshot';
+import { sitesFor } from '../pages/access';
 import { readPause } from '../pages/readPause';
 import type { View } from '../pages/view';
 import { type PartId, partOf, parts } from './parts';
@@ -34,7 +35,7 @@ export interface DashboardActions extends Actions, PastActions {
   save(settings: Settings): void;
   allow(origins: readonly string[]): Promise<boolean>;
   wipe(): void;
-  grant(): void;
+  grant(origins: readonly string[]): void;
   /** Why it cannot be followed, if so. */
   watch(watched: Watched): Promise<string | undefined>;
   probe(provider: ApiId, pasted: string): Promise<Diagnosis>;
@@ -69,7 +70,9 @@ export function Dashboard({ view, actions, catalog, history }: Props) {
         <Notices
           atMs={snapshot?.atMs}
           unheard={view.unheard}
-          noAccess={view.noAccess}
+          missing={{ pages: sitesFor('pages', view.missing), status: sitesFor('status', view.missing) }}
+          muted={view.muted}
+          unheardTab={view.unheardTab}
           unreadable={view.phase === 'unreadable'}
           onGrant={actions.grant}
           pausedUntilMs={part === 'settings' ? null : pauseOf(view)}

@@ -44,7 +44,7 @@ export function dashboardActions({ bridge, view, past, probe, onPast }: Parts): 
       view.setState({ settings: defaultSettings, keyHints: {} });
       wipePast();
     },
-    grant: () => void grantAccess(bridge, view),
+    grant: (origins) => void grantAccess(bridge, view, origins),
     async watch(watched) {
       const { name } = providerFacts[watched.provider];
       if (!Object.hasOwn(view.getState().keyHints, watched.provider))

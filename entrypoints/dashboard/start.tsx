@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Root } from 'react-dom/client';
 import { useStore } from 'zustand';
 import { applyTheme } from '../../components/theme/applyTheme';
+import { watchAccess } from '../pages/access';
 import { tell } from '../pages/actions';
 import type { Bridge } from '../pages/bridge';
 import { catalog } from '../pages/catalog';
@@ -24,6 +25,7 @@ export interface Extras {
 export async function startDashboard(root: Root, bridge: Bridge, extras: Extras): Promise<void> {
   const view = createView();
   await hydrate(view, bridge, { snapshot: readSnapshot, settings: readSettings, keyHints: readKeyHints });
+  watchAccess(view, bridge);
   root.render(<Connected view={view} bridge={bridge} extras={extras} />);
   sayOpen('dashboard', (evidence) => tell(bridge, view, { type: 'evidence', evidence: [evidence] }));
 }

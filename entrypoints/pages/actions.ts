@@ -18,9 +18,10 @@ export function createActions(bridge: Bridge, view: ViewStore): Actions {
   };
 }
 
-/** Asks for the right to read Pika's pages, straight from a click. */
-export async function grantAccess(bridge: Bridge, view: ViewStore): Promise<void> {
-  if (await bridge.askFor(bridge.hosts().needed)) note(view, { noAccess: false });
+/** Asks for the right to read these sites, straight from a click. */
+export async function grantAccess(bridge: Bridge, view: ViewStore, origins: readonly string[]): Promise<void> {
+  if (!(await bridge.askFor(origins))) return;
+  note(view, { missing: view.getState().missing.filter((origin) => !origins.includes(origin)) });
 }
 
 /** Sends a message; where nobody hears it, the view says so. */

@@ -14,6 +14,12 @@ export interface Bridge {
   mayRead(origins: readonly string[]): Promise<boolean>;
   /** Asks the user for these sites. Call it straight from a click. */
   askFor(origins: readonly string[]): Promise<boolean>;
+  /** Calls back when the user gives or takes rights. */
+  onAccess(listener: () => void): void;
+  /** Whether the browser shows no notifications of the extension; false where it cannot be told. */
+  notificationsOff(): Promise<boolean>;
+  /** Tabs on Pika's pages that are loaded and in memory. */
+  pikaTabs(): Promise<number[]>;
   /** Opens another page of the extension. */
   openPage(path: string): Promise<void>;
   /** The page stands in a tab, not in the toolbar popup. */

@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { isMuted } from '../../lib/platform/notifications';
+import { onPermissionsChanged, pageSites } from '../../lib/platform/permissions';
 import type { Bridge } from './bridge';
 
 const hostsSchema = z.object({
@@ -24,6 +26,14 @@ export const browserBridge: Bridge = {
   },
   mayRead: (origins) => browser.permissions.contains({ origins: [...origins] }),
   askFor: (origins) => browser.permissions.request({ origins: [...origins] }),
+  onAccess: onPermissionsChanged,
+  notificationsOff: isMuted,
+  async pikaTabs() {
+    const tabs = await browser.tabs.query({ url: pageSites() });
+    return tabs.flatMap(({ id, discarded, status }) =>
+      id === undefined || discarded || status !== 'complete' ? [] : [id],
+    );
+  },
   async openPage(path) {
     await browser.tabs.create({ url: new URL(path, location.origin).href });
   },

@@ -15,8 +15,12 @@ export interface View {
   keyHints: Readonly<Record<string, string>>;
   /** The background did not take the last message. */
   unheard: boolean;
-  /** The user has taken away (or never given) the right to read Pika's pages. */
-  noAccess: boolean;
+  /** Needed sites that the user has not allowed, or not any more. */
+  missing: readonly string[];
+  /** The browser shows no notifications of ours. */
+  muted: boolean;
+  /** A Pika tab is open in which nobody of ours is: it must be loaded anew. */
+  unheardTab: boolean;
 }
 
 export type ViewStore = ReturnType<typeof createView>;
@@ -33,14 +37,17 @@ export function createView() {
     pausedUntilMs: null,
     keyHints: {},
     unheard: false,
-    noAccess: false,
+    missing: [],
+    muted: false,
+    unheardTab: false,
   }));
 }
 
 /** Sets what is not so already: the same again draws nothing. */
-export function note(view: ViewStore, news: Partial<Pick<View, 'unheard' | 'noAccess'>>): void {
+export function note(view: ViewStore, news: Partial<Pick<View, 'unheard' | 'missing' | 'muted' | 'unheardTab'>>): void {
+  const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
   view.setState((known) =>
-    Object.entries(news).every(([key, value]) => Reflect.get(known, key) === value) ? known : news,
+    Object.entries(news).every(([key, value]) => same(Reflect.get(known, key), value)) ? known : news,
   );
 }
 
@@ -54,7 +61,6 @@ export async function hydrate(view: ViewStore, bridge: Bridge, readers: Readers)
   const stored = await bridge.read(keys);
   for (const key of keys) take(key, stored[key]);
   if (stored.snapshot === undefined) askForSnapshot(view, bridge, take);
-  void bridge.mayRead(bridge.hosts().needed).then((may) => note(view, { noAccess: !may }));
 }
 
 /** Nothing is stored yet: the background can put one together at once. */

@@ -16,6 +16,7 @@ import { Notices } from '../../components/overview/Notices';
 import { StatusSection } from '../../components/status/StatusSection';
 import { localeOf } from '../../components/words/locale';
 import type { Snapshot } from '../../lib/model/snapshot';
+import { sitesFor } from '../pages/access';
 import type { View } from '../pages/view';
 
 /** Rows of jobs that the popup has room for. */
@@ -24,7 +25,7 @@ const mostJobs = 6;
 interface Props {
   view: View;
   actions: Actions;
-  onGrant: () => void;
+  onGrant: (origins: readonly string[]) => void;
   onEndPause: () => void;
 }
 
@@ -49,7 +50,9 @@ export function Popup({ view, actions, onGrant, onEndPause }: Props) {
         <Notices
           atMs={snapshot?.atMs}
           unheard={view.unheard}
-          noAccess={view.noAccess}
+          missing={{ pages: sitesFor('pages', view.missing), status: sitesFor('status', view.missing) }}
+          muted={view.muted}
+          unheardTab={view.unheardTab}
           unreadable={view.phase === 'unreadable'}
           onGrant={onGrant}
           pausedUntilMs={view.pausedUntilMs}

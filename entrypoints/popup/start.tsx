@@ -2,6 +2,7 @@ import type { Root } from 'react-dom/client';
 import { useStore } from 'zustand';
 import type { Actions } from '../../components/actions';
 import { applyTheme } from '../../components/theme/applyTheme';
+import { watchAccess } from '../pages/access';
 import { createActions, grantAccess, tell } from '../pages/actions';
 import type { Bridge } from '../pages/bridge';
 import { sayOpen } from '../pages/presence';
@@ -16,6 +17,7 @@ export async function startPopup(root: Root, bridge: Bridge): Promise<void> {
   const actions = createActions(bridge, view);
   if (bridge.inTab()) document.documentElement.dataset.inTab = '';
   await hydrate(view, bridge, { snapshot: readSnapshot, settings: readPause });
+  watchAccess(view, bridge);
   root.render(<Connected view={view} bridge={bridge} actions={actions} />);
   // What was stored while the popup was on its way to hear of it.
   void bridge.read(['snapshot']).then(({ snapshot }) => {
@@ -33,5 +35,12 @@ function Connected({ view, bridge, actions }: { view: ViewStore; bridge: Bridge;
   const state = useStore(view);
   applyTheme(document.documentElement, state.snapshot?.theme ?? 'auto');
   const endPause = () => void import('../pages/endPause').then((late) => late.endPause(bridge, view));
-  return <Popup view={state} actions={actions} onGrant={() => void grantAccess(bridge, view)} onEndPause={endPause} />;
+  return (
+    <Popup
+      view={state}
+      actions={actions}
+      onGrant={(origins) => void grantAccess(bridge, view, origins)}
+      onEndPause={endPause}
+    />
+  );
 }

@@ -1,6 +1,7 @@
 import type { Effect } from '../model/effect';
 import type { Evidence } from '../model/evidence';
 import type { Verdict } from '../model/verdict';
+import { accessEffects } from './alerts/access';
 import { alertsOf } from './alerts/alerts';
 import { nextCrowdMs } from './alerts/give';
 import { duePosts, nextPostMs } from './alerts/outbox';
@@ -45,9 +46,10 @@ export function advance(before: State, evidence: Evidence, wallMs: number, circu
   const noted = keepBounded(note(countUse(timed, nowMs), evidence, nowMs), nowMs);
   const judged = judge(noted, circumstances.timeZone, nowMs);
   const told = alertsOf(judged, { wallMs, nowMs, ...circumstances });
-  const posts = duePosts(told.state, nowMs);
+  const access = accessEffects(told.state, nowMs);
+  const posts = duePosts(access.state, nowMs);
   const asked = askQuestions(posts.state, nowMs, circumstances.random);
-  const effects = [...told.effects, ...posts.effects, ...asked.effects];
+  const effects = [...told.effects, ...access.effects, ...posts.effects, ...asked.effects];
   const known = new Set(asked.state.pending.map((effect) => effect.key));
   const fresh = effects.filter((effect) => !known.has(effect.key));
   const state = { ...asked.state, pending: [...asked.state.pending, ...fresh] };

@@ -43,7 +43,7 @@ export function scopeReply(reply: EvidenceOf<'reply'>): EvidenceOf<'reply'> {
   };
 }
 
-/** Open tabs whose pages tell of the same account as this job's. */
+/** Open tabs whose pages tell of the same account as this job's, and can be heard. */
 export function tabsOfHome(state: Pick<State, 'tabs'>, job: Pick<JobRecord, 'home'>): TabRecord[] {
-  return Object.values(state.tabs).filter((tab) => homeOf(tab.origin) === job.home);
+  return Object.values(state.tabs).filter((tab) => !tab.unheard && homeOf(tab.origin) === job.home);
 }

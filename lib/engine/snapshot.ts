@@ -1,6 +1,7 @@
 import { mayHaveStopped } from '../model/quiet';
 import type { JobCard, Snapshot } from '../model/snapshot';
 import type { Verdict } from '../model/verdict';
+import { isShutOut } from './alerts/access';
 import { liveJobs } from './jobs/live';
 import { isOpen, type JobRecord } from './jobs/record';
 import { serviceCards } from './services';
@@ -29,11 +30,13 @@ export function snapshotOf(state: State, nowMs: number): Omit<Snapshot, 'fallbac
     services: servicesOnWall(serviceCards(state.services, state.settings, nowMs), wall),
     alerts: state.alerts.given,
     dismissed: state.dismissed,
-    tabs: Object.entries(state.tabs).map(([tab, record]) => ({
-      tab: Number(tab),
-      visible: record.visible,
-      url: record.url,
-    })),
+    tabs: Object.entries(state.tabs)
+      .filter(([, record]) => !record.unheard)
+      .map(([tab, record]) => ({
+        tab: Number(tab),
+        visible: record.visible,
+        url: record.url,
+      })),
     badge: badgeOf(state, nowMs),
     theme: state.settings.theme,
     language: state.settings.language,
@@ -68,6 +71,7 @@ export function badgeOf(state: State, nowMs: number): Snapshot['badge'] {
     const verdict = state.verdicts[`job:${job.id}`];
     return verdict === undefined || state.dismissed[verdict.subject] === verdict.verdict ? [] : [verdict];
   });
+  if (isShutOut(state, nowMs)) return { text: '!', tone: 'warn' };
   const count = (test: (id: string) => boolean) => jobs.filter((verdict) => test(verdict.verdict)).length;
   const bad = count((id) => id === 'stuck' || id.startsWith('failed') || id === 'finished-unplayable');
   if (bad > 0) return { text: '!', tone: 'bad' };

@@ -21,6 +21,8 @@ export const tabRecordSchema = z.object({
   /** As the browser named it. */
   origin: z.optional(z.string()),
   visible: z.boolean(),
+  /** Nobody of ours is in it: it can neither be heard nor seen. */
+  unheard: z._default(z.boolean(), false),
   openedAtMs: z.number(),
   /** Time in view, up to `countedAtMs`. */
   inViewMs: z.number(),
@@ -87,6 +89,8 @@ export const stateSchema = z.object({
   /** Pages of the extension that are being looked at, and when they last said so. */
   pagesOpen: z.record(z.string(), z.number()),
   tabs: z.record(z.string(), tabRecordSchema),
+  /** Whether Pika's pages may be read, and whether the user was told that they may not. */
+  access: z._default(z.object({ pages: z.boolean(), told: z.boolean() }), { pages: true, told: false }),
   jobs: z.record(z.string(), jobRecordSchema),
   submits: z.object({ refused: z.int(), recent: z.array(submitRecordSchema) }),
   /** Users whose jobs the page submitted: what a socket tells of their jobs is the user's own. Newest last. */
@@ -161,6 +165,7 @@ export function initialState(nowMs: number, settings: Settings = defaultSettings
     onlineSinceMs: nowMs,
     pagesOpen: {},
     tabs: {},
+    access: { pages: true, told: false },
     jobs: {},
     submits: { refused: 0, recent: [] },
     owners: [],

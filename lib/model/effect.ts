@@ -46,6 +46,8 @@ export const effectSchema = z.discriminatedUnion('do', [
     /** The webhook's id; its address and secret are looked up when it is sent. */
     hook: z.string(),
   }),
+  /** A notification that is no alert of a subject. */
+  z.object({ do: z.literal('notice'), key: z.string(), id: z.string(), title: z.string(), body: z.string() }),
   z.object({ do: z.literal('withdraw'), key: z.string(), notification: z.string() }),
 ]);
 export type Effect = z.infer<typeof effectSchema>;

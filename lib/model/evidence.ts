@@ -15,7 +15,8 @@ const origin = z.optional(z.string().check(z.maxLength(300)));
 const tabEvidence = z.object({
   kind: z.literal('tab'),
   tab,
-  state: z.enum(['visible', 'hidden', 'closed']),
+  /** `unheard`: open, but with nobody of ours in it (it was open before an update). */
+  state: z.enum(['visible', 'hidden', 'closed', 'unheard']),
   /** Origin and path; what else stands in an address may sign somebody in. */
   url: z.optional(z.string().check(z.maxLength(addressLimit))),
   origin,
@@ -131,6 +132,8 @@ const deliveryEvidence = z.object({
   status: z.int(),
   retryAfterSeconds: z.optional(z.number()),
 });
+/** Whether the browser lets the extension read Pika's pages. */
+const accessEvidence = z.object({ kind: z.literal('access'), pages: z.boolean() });
 /** Time goes on. */
 const tickEvidence = z.object({ kind: z.literal('tick') });
 
@@ -151,6 +154,7 @@ export const evidenceSchema = z.discriminatedUnion('kind', [
   doneEvidence,
   setAsideEvidence,
   deliveryEvidence,
+  accessEvidence,
   tickEvidence,
 ]);
 export type Evidence = z.infer<typeof evidenceSchema>;

@@ -4,6 +4,7 @@ import { clock } from './clock';
 import { httpClient } from './http';
 import { keyRing } from './keys';
 import { desktopNotifications } from './notifications';
+import { mayReach, pageSites } from './permissions';
 import type { Ports } from './ports';
 import { askingAsThePage } from './sessionRules';
 import { localStore } from './storage';
@@ -19,6 +20,7 @@ export function browserPorts(): Ports {
     alarm: alarmOn(clock),
     notifications: desktopNotifications,
     badge: showBadge,
+    mayReadPages: async () => mayReach(pageSites()),
     online: () => navigator.onLine,
     tabs: browserTabs,
     http,

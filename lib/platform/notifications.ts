@@ -28,7 +28,7 @@ export function noticeOptions(notice: Notice, target: 'chrome' | 'firefox', icon
 }
 
 /** Chrome drops notifications silently where the user forbade them; Firefox has no such question. */
-async function isRefused(): Promise<boolean> {
+export async function isMuted(): Promise<boolean> {
   const { getPermissionLevel }: { getPermissionLevel?: () => Promise<string> } = browser.notifications;
   return typeof getPermissionLevel === 'function' && (await getPermissionLevel()) === 'denied';
 }
@@ -36,7 +36,7 @@ async function isRefused(): Promise<boolean> {
 /** Desktop notifications. A refused one rejects: the caller must know that nobody was told. */
 export const desktopNotifications: Ports['notifications'] = {
   show: async (notice) => {
-    if (await isRefused()) throw new Error('The browser is set to show no notifications of this extension.');
+    if (await isMuted()) throw new Error('The browser is set to show no notifications of this extension.');
     const target = import.meta.env.FIREFOX ? 'firefox' : 'chrome';
     const options = noticeOptions(notice, target, browser.runtime.getURL('/icon-128.png'));
     await browser.notifications.create(notice.id, options);

@@ -31,14 +31,16 @@ export interface Ports {
     /** Does it stand there? */
     has(id: string): Promise<boolean>;
   };
+  /** Whether the browser lets the extension read Pika's pages. */
+  mayReadPages(): Promise<boolean>;
   badge(badge: Snapshot['badge']): Promise<void>;
   /** Whether the browser says that it is on line. */
   online(): boolean;
   tabs: {
     /** Of these tabs, those that are still there. */
     alive(tabs: readonly number[]): Promise<number[]>;
-    /** False when no content script of ours is there to hear it. */
-    send(tab: number, message: ToTab): Promise<boolean>;
+    /** `nobody`: no content script of ours is there. `late`: the tab is frozen, discarded or loading. */
+    send(tab: number, message: ToTab): Promise<'heard' | 'late' | 'nobody'>;
     /** Brings an open tab with this address to the front, or opens one. */
     open(url: string): Promise<void>;
   };

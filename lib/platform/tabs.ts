@@ -29,6 +29,11 @@ function inTime(sent: Promise<unknown>): Promise<boolean> {
   });
 }
 
+/** Loaded and in memory: a content script that belongs there would be there. */
+function isAwake(tab: { discarded?: boolean | undefined; status?: string | undefined } | undefined): boolean {
+  return tab !== undefined && tab.discarded !== true && tab.status === 'complete';
+}
+
 export const browserTabs: Ports['tabs'] = {
   alive: async (tabs) => {
     const open = new Set((await browser.tabs.query({})).map((tab) => tab.id));
@@ -36,10 +41,10 @@ export const browserTabs: Ports['tabs'] = {
   },
   send: async (tab, message) => {
     try {
-      return await inTime(browser.tabs.sendMessage(tab, message, { frameId: 0 }));
+      return (await inTime(browser.tabs.sendMessage(tab, message, { frameId: 0 }))) ? 'heard' : 'late';
     } catch {
-      // It rejects where nobody listens: the tab is closed, shows another site, or is older than this extension.
-      return false;
+      // It rejects where nobody listens: the tab is closed, shows another site, sleeps, or is older than this extension.
+      return isAwake(await browser.tabs.get(tab).catch(() => undefined)) ? 'nobody' : 'late';
     }
   },
   open: async (url) => {

@@ -21,6 +21,8 @@ export class FakeContext {
   readonly onClicked = new FakeEvent<[string]>();
   readonly onClosed = new FakeEvent<[string]>();
   readonly onRemoved = new FakeEvent<[number, object]>();
+  readonly onPermissionsAdded = new FakeEvent<[{ origins?: string[] }]>();
+  readonly onPermissionsRemoved = new FakeEvent<[{ origins?: string[] }]>();
   readonly onInstalled = new FakeEvent<[{ reason: string }]>();
   readonly onStartup = new FakeEvent<[]>();
 

@@ -163,6 +163,11 @@ export class FakeBrowser {
     return apiFor(this, context);
   }
 
+  /** The user gave or took rights: it wakes the worker, as any event does. */
+  tellPermissions(event: 'onPermissionsAdded' | 'onPermissionsRemoved', origins: string[]): void {
+    for (const context of [this.wake(), ...this.others]) context[event].dispatch({ origins: [...origins] });
+  }
+
   private tellChange(changes: Parameters<FakeContext['onChanged']['dispatch']>[0], area: string): void {
     for (const context of [...(this.worker ? [this.worker] : []), ...this.others]) {
       context.onChanged.dispatch(this.clone(changes), area);
@@ -213,6 +218,12 @@ function apiFor(fake: FakeBrowser, context: FakeContext) {
     },
     tabs: {
       query: (_filter: object) => later(() => structuredClone([...fake.tabs.values()])),
+      get: (tab: number) =>
+        later(() => {
+          const found = fake.tabs.get(tab);
+          if (found === undefined) throw new Error(`No tab with id: ${tab}.`);
+          return { ...found, status: 'complete', discarded: false };
+        }),
       create: ({ url }: { url: string }) => later(() => structuredClone(fake.tabs.get(fake.addTab(url)))),
       update: (tab: number, change: Partial<FakeTab>) =>
         later(() => {
@@ -229,6 +240,7 @@ function apiFor(fake: FakeBrowser, context: FakeContext) {
       id,
       getURL: (path: string) => `${origin}${path.startsWith('/') ? path : `/${path}`}`,
       sendMessage: (message: unknown) => later(() => fake.send(context, message)),
+      getManifest: () => ({ content_scripts: [{ matches: ['https://pika.art/*', 'https://*.pika.art/*'] }] }),
       onMessage: context.onMessage,
       onInstalled: context.onInstalled,
       onStartup: context.onStartup,
@@ -256,8 +268,17 @@ function apiFor(fake: FakeBrowser, context: FakeContext) {
       request: ({ origins = [] }: { origins?: string[] }) =>
         later(() => {
           for (const host of origins) fake.granted.add(host);
+          fake.tellPermissions('onPermissionsAdded', origins);
           return true;
         }),
+      remove: ({ origins = [] }: { origins?: string[] }) =>
+        later(() => {
+          for (const host of origins) fake.granted.delete(host);
+          fake.tellPermissions('onPermissionsRemoved', origins);
+          return true;
+        }),
+      onAdded: context.onPermissionsAdded,
+      onRemoved: context.onPermissionsRemoved,
     },
   };
 }

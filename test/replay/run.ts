@@ -344,10 +344,11 @@ class Replay {
         has: async (id) => this.notifications.has(id),
       },
       badge: async () => undefined,
+      mayReadPages: async () => true,
       online: () => this.online,
       tabs: {
         alive: async (tabs) => tabs.filter((tab) => this.tabs.get(tab)?.matched === true),
-        send: async (tab, message) => this.tabs.get(tab)?.hear(structuredClone(message)) ?? false,
+        send: async (tab, message) => (this.tabs.get(tab)?.hear(structuredClone(message)) === true ? 'heard' : 'late'),
         open: async () => undefined,
       },
       http: this.http(life),

@@ -3,7 +3,16 @@ import type { ToBackground } from '../../lib/model/message';
 import { defaultSettings } from '../../lib/model/settings';
 
 /** A bridge over fixed values that remembers what was sent. */
-export function fakeBridge(stored: Record<string, unknown>, options: { access?: boolean; heard?: boolean } = {}) {
+export function fakeBridge(
+  stored: Record<string, unknown>,
+  options: {
+    access?: boolean;
+    taken?: readonly string[];
+    heard?: boolean;
+    muted?: boolean;
+    pikaTabs?: readonly number[];
+  } = {},
+) {
   const listeners = new Set<(key: string, value: unknown) => void>();
   const sent: ToBackground[] = [];
   const values: Record<string, unknown> = { settings: defaultSettings, ...stored };
@@ -26,11 +35,14 @@ export function fakeBridge(stored: Record<string, unknown>, options: { access?: 
       return undefined;
     },
     hosts: () => ({
-      needed: ['https://pika.art/*', 'https://*.pika.art/*'],
-      optional: ['https://prismix.dev/*', 'https://status.fal.ai/*'],
+      needed: ['https://pika.art/*', 'https://*.pika.art/*', 'https://prismix.dev/*'],
+      optional: ['https://status.fal.ai/*'],
     }),
-    mayRead: async () => options.access ?? true,
+    mayRead: async (origins) => options.access ?? !origins.some((origin) => (options.taken ?? []).includes(origin)),
     askFor: async () => true,
+    onAccess: () => undefined,
+    notificationsOff: async () => options.muted ?? false,
+    pikaTabs: async () => [...(options.pikaTabs ?? [])],
     openPage: async () => undefined,
     inTab: () => true,
     version: () => '0.1.0',

@@ -64,6 +64,10 @@ function noteKind(state: State, evidence: Evidence, nowMs: number): State {
       return noteSettings(state, evidence, nowMs);
     case 'delivery':
       return applyDelivery(state, evidence, nowMs);
+    case 'access':
+      return evidence.pages === state.access.pages
+        ? state
+        : { ...state, access: { ...state.access, pages: evidence.pages } };
     case 'done':
       return { ...state, pending: state.pending.filter((effect) => effect.key !== evidence.key) };
     case 'set-aside':

@@ -10,15 +10,25 @@ export function noteTab(state: State, evidence: EvidenceOf<'tab'>, nowMs: number
     const { [key]: _closed, ...tabs } = state.tabs;
     return { ...notePollsOfTab(state, evidence.tab, nowMs), tabs, jobs: withoutViews(state, key) };
   }
-  const visible = evidence.state === 'visible';
   const known = state.tabs[key];
+  if (evidence.state === 'unheard') {
+    if (known === undefined || known.unheard) return state;
+    const tab: TabRecord = { ...known, visible: false, unheard: true };
+    return {
+      ...notePollsOfTab(state, evidence.tab, nowMs),
+      tabs: { ...state.tabs, [key]: tab },
+      jobs: withoutViews(state, key),
+    };
+  }
+  const visible = evidence.state === 'visible';
   const url = evidence.url === undefined ? undefined : withoutSecretTail(evidence.url);
   const navigated = url !== undefined && (known?.url !== url || known?.origin !== evidence.origin);
-  if (known === undefined || navigated) {
+  if (known === undefined || known.unheard || navigated) {
     const tab = {
       url,
       origin: evidence.origin,
       visible,
+      unheard: false,
       openedAtMs: nowMs,
       inViewMs: 0,
       countedAtMs: nowMs,
@@ -27,7 +37,11 @@ export function noteTab(state: State, evidence: EvidenceOf<'tab'>, nowMs: number
       asksAboutJobs: false,
     };
     const back = notePollsOfTab(state, evidence.tab, null);
-    return { ...back, tabs: { ...state.tabs, [key]: tab }, jobs: navigated ? withoutViews(state, key) : state.jobs };
+    return {
+      ...back,
+      tabs: { ...state.tabs, [key]: tab },
+      jobs: known !== undefined ? withoutViews(state, key) : state.jobs,
+    };
   }
   const tab: TabRecord = { ...known, visible, inViewMs: inViewMs(known, nowMs), countedAtMs: nowMs };
   return { ...state, tabs: { ...state.tabs, [key]: tab } };

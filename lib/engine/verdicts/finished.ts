@@ -1,3 +1,4 @@
+import { homeOf } from '../../knowledge/pikaSites';
 import { tabsOfHome } from '../homes';
 import { clipIsBad } from '../jobs/clips';
 import { linkGapMs, linkWaitFromMs } from '../jobs/link';
@@ -90,6 +91,20 @@ function judgeUnseen(state: State, job: JobRecord, told: Claim['because'][number
   if (job.provider !== 'web')
     return seen(reason('no-page', 'It was sent with a key: no page shows it', 'tabs', atMs, nowMs));
   if (tabsOfHome(state, job).length === 0) {
+    if (Object.values(state.tabs).some((tab) => tab.unheard && homeOf(tab.origin) === job.home)) {
+      const why = reason(
+        'tab-unheard',
+        'Your Pika tab was open before Unstuck was, and cannot be heard',
+        'tabs',
+        atMs,
+        nowMs,
+      );
+      return seen(
+        why,
+        advise('refresh-page', 'Reload your Pika tab: then it is watched again.'),
+        advise('open-library'),
+      );
+    }
     const why = reason('no-page', 'No page of Pika is open that could show it', 'tabs', atMs, nowMs);
     return seen(why, advise('open-library'));
   }

@@ -9,7 +9,7 @@ export const deadPorts: Ports = {
   notifications: { show: async () => undefined, clear: async () => undefined, has: async () => false },
   badge: async () => undefined,
   online: () => true,
-  tabs: { alive: async () => [], send: async () => false, open: async () => undefined },
+  tabs: { alive: async () => [], send: async () => 'late', open: async () => undefined },
   http: async ({ url }) => ({
     status: 0,
     url,
@@ -20,6 +20,7 @@ export const deadPorts: Ports = {
     latencyMs: 0,
   }),
   key: async () => undefined,
+  mayReadPages: async () => true,
   webhook: async () => ({ status: 200 }),
   random: () => 0.5,
 };

@@ -14,6 +14,8 @@ it('every listener stands before the first turn is over, so that no event which 
     startup: api.runtime.onStartup.size,
     alarm: api.alarms.onAlarm.size,
     tabClosed: api.tabs.onRemoved.size,
+    permissionsAdded: api.permissions.onAdded.size,
+    permissionsRemoved: api.permissions.onRemoved.size,
     notificationClicked: api.notifications.onClicked.size,
   };
   for (const [event, listeners] of Object.entries(listened)) expect(listeners, event).toBeGreaterThan(0);

@@ -127,7 +127,29 @@ describe('the popup', () => {
     expect(place.textContent).toContain('does not answer');
     expect(place.textContent).toContain('Not allowed to read pika.art');
     await click(place, 'Allow');
+    expect(place.textContent).not.toContain('Not allowed to read pika.art');
+    await click(place, 'Allow');
     expect(place.textContent).not.toContain('Not allowed');
+  });
+
+  it('says for what purpose a right is missing', async () => {
+    const { place } = await open(made('calm'), { taken: ['https://prismix.dev/*'] });
+    expect(place.textContent).toContain('Not allowed to read status pages only (prismix.dev)');
+    expect(place.textContent).toContain('Your videos are not concerned');
+    expect(place.textContent).not.toContain('your jobs cannot be seen');
+  });
+
+  it('says that the browser shows no notifications', async () => {
+    const { place } = await open(made('calm'), { muted: true });
+    expect(place.textContent).toContain('shows no notifications of Unstuck');
+  });
+
+  it('says once that a Pika tab must be loaded anew, and only where nobody is in it', async () => {
+    const known = made('calm').tabs.map(({ tab }) => tab);
+    const { place } = await open(made('calm'), { pikaTabs: [...known, 901, 902] });
+    expect(place.textContent?.match(/Reload your Pika tab/g)).toHaveLength(1);
+    const { place: other } = await open(made('calm'), { pikaTabs: known });
+    expect(other.textContent).not.toContain('Reload your Pika tab');
   });
 
   it('says what was put away and goes on, and never invites to start it again', async () => {
