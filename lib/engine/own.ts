@@ -31,11 +31,29 @@ export function ownEvidence(state: State, nowMs: number): OwnEvidence {
         verdictOf(job.id)?.verdict === 'failed-platform' && job.endedAtMs !== null ? [{ atMs: job.endedAtMs }] : [],
       ),
     ),
+    // A video whose file does not load is no sign that the way to the file works.
     finishes: recent(
-      jobs.flatMap((job) => (job.state === 'done' && job.endedAtMs !== null ? [{ atMs: job.endedAtMs }] : [])),
+      jobs.flatMap((job) =>
+        job.state === 'done' && job.endedAtMs !== null && !isUnplayable(verdictOf(job.id))
+          ? [{ atMs: job.endedAtMs }]
+          : [],
+      ),
+    ),
+    badClips: recent(
+      jobs.flatMap((job) => {
+        const verdict = verdictOf(job.id);
+        return isUnplayable(verdict) && verdict !== undefined ? [{ atMs: verdict.sinceMs }] : [];
+      }),
+    ),
+    notices: Object.values(state.tabs).flatMap(({ notices = [], visible, countedAtMs }) =>
+      notices.map((notice) => ({ ...notice, seenMs: visible ? nowMs : Math.max(notice.sinceMs, countedAtMs) })),
     ),
     trafficFailures: recent(state.traffic.failures),
     trafficOk: recent(state.traffic.ok),
     carriedMs: Math.max(state.carriage.pageMs, state.carriage.ownMs),
   };
+}
+
+function isUnplayable(verdict: State['verdicts'][string] | undefined): boolean {
+  return verdict?.verdict === 'finished-unplayable';
 }

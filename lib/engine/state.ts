@@ -3,6 +3,7 @@ import { alertSchema } from '../model/alert';
 import { deliverySchema } from '../model/delivery';
 import { effectSchema } from '../model/effect';
 import { pollRequestSchema } from '../model/reply';
+import { pikaPartSchema } from '../model/service';
 import { defaultSettings, type Settings, settingsSchema } from '../model/settings';
 import { verdictSchema } from '../model/verdict';
 import { outboxEntrySchema } from './alerts/outboxEntry';
@@ -33,6 +34,8 @@ export const tabRecordSchema = z.object({
   recognised: z.boolean(),
   /** The page was seen to ask about its jobs. */
   asksAboutJobs: z._default(z.boolean(), false),
+  /** Notices in which the page speaks of its service, since when they stand there. */
+  notices: z.optional(z.array(z.object({ text: z.string(), says: z.enum(['trouble', 'busy']), sinceMs: z.number() }))),
 });
 export type TabRecord = z.infer<typeof tabRecordSchema>;
 
@@ -68,7 +71,8 @@ export const watchRecordSchema = z.object({
 });
 export type WatchRecord = z.infer<typeof watchRecordSchema>;
 
-const failureSeenSchema = z.object({ atMs: z.number(), status: z.int(), host: z.string() });
+const part = z.optional(pikaPartSchema);
+const failureSeenSchema = z.object({ atMs: z.number(), status: z.int(), host: z.string(), part });
 
 /** One recent submit of the page. */
 const submitRecordSchema = z.object({ fingerprint: z.string(), atMs: z.number(), job: z.string() });
@@ -109,7 +113,7 @@ export const stateSchema = z.object({
   carriage: carriageSchema,
   traffic: z.object({
     failures: z.array(failureSeenSchema),
-    ok: z.array(z.object({ atMs: z.number(), host: z.string() })),
+    ok: z.array(z.object({ atMs: z.number(), host: z.string(), part })),
   }),
   /** How long the addresses of the last videos came after their ends, ms. */
   linkGapsMs: z.array(z.number()),

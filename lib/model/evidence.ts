@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { jobIdSchema, jobSightingSchema, providerIdSchema, submitSightingSchema } from './job';
 import { pollRequestSchema, refusalSchema, replyReadingSchema } from './reply';
-import { feedOutcomeSchema } from './service';
+import { feedOutcomeSchema, pikaPartSchema } from './service';
 import { settingsSchema } from './settings';
 import { balanceSightingSchema } from './wallet';
 
@@ -30,6 +30,8 @@ const replyEvidence = z.object({
   origin,
   via: z.enum(['page', 'repeat-in-page', 'repeat-in-background']),
   host: z.string(),
+  /** The part of Pika that was asked, where the path tells it. */
+  part: z.optional(pikaPartSchema),
   /** HTTP status; 0 when the request failed without an answer. */
   status: z.int(),
   reading: replyReadingSchema,
@@ -49,6 +51,8 @@ const viewEvidence = z.object({
   tab,
   origin,
   jobs: z.array(z.object({ id: jobIdSchema, shown: z.enum(['finished', 'in-progress', 'not-shown']) })),
+  /** Texts of the page's alert regions, where they are others than before; none means that they are gone. */
+  notices: z.optional(z.array(z.string().check(z.maxLength(200))).check(z.maxLength(5))),
 });
 
 /** An answer of a generation API to a question with the user's key. */

@@ -10,6 +10,7 @@ import { dataAddress } from './hosts';
 import { fieldsOf } from './job/fields';
 import { idIn } from './job/id';
 import { type ExchangeMemory, exchangeMemory } from './memory';
+import { partOfAddress, readSignIn } from './part';
 import { isObject, urlOf } from './plain';
 import { readValues } from './recognise';
 import { isQuestion, readPoll } from './request/poll';
@@ -38,7 +39,7 @@ export function readExchange(
   const { request } = exchange;
   if (isSignIn(request.url) && !hasFailed(exchange)) return undefined;
   const address = dataAddress(request.url);
-  if (address === undefined) return undefined;
+  if (address === undefined) return readSignIn(exchange, via);
   if (isSocket(address)) {
     const told = 'failed' in exchange ? undefined : readSocket(address, exchange.response, memory, via);
     for (const job of told?.reading.jobs ?? []) memory.know(job.id);
@@ -101,10 +102,12 @@ export function readExchange(
   const poll = asksOnce ? readPoll(request, reading, history, memory.isKnown) : undefined;
   reading = withAccount(reading, values.values, request.url);
   memory.learn(request, reading.jobs, poll !== undefined);
+  const part = isSignIn(request.url) ? 'login' : partOfAddress(request.url);
   return {
     kind: 'reply',
     via,
     host: address.hostname,
+    ...(part !== undefined && { part }),
     status: response.status,
     reading,
     ...(submit !== undefined && { submit: { ...submit, ...(nameless && { nameless }) } }),

@@ -5,6 +5,7 @@ import type { PollRequest } from '../model/reply';
 import type { Exchange } from './exchange-form';
 import { isOver } from './job/over';
 import type { ReaderPorts } from './ports';
+import { watchNotices } from './view/notices';
 import type { JobView } from './view/view';
 import { createViewWatch } from './view/watch';
 
@@ -36,6 +37,7 @@ export function createPageFollower(ports: ReaderPorts, read: Read): PageReader {
   let tab: number | undefined;
   let outbox: Evidence[] = [];
   let views: JobView[] = [];
+  let notices: string[] | undefined;
   let turned = false;
   let planned = false;
   let stopped = false;
@@ -44,6 +46,11 @@ export function createPageFollower(ports: ReaderPorts, read: Read): PageReader {
 
   const watch = createViewWatch(ports, (view) => {
     views = [...views.filter(({ id }) => id !== view.id), view];
+    plan();
+  });
+
+  const lookForNotices = watchNotices(ports, (found) => {
+    notices = found;
     plan();
   });
 
@@ -63,9 +70,10 @@ export function createPageFollower(ports: ReaderPorts, read: Read): PageReader {
       ready.unshift({ kind: 'tab', tab, state: ports.visible() ? 'visible' : 'hidden', url: ports.url() });
       turned = false;
     }
-    if (tab !== undefined && views.length > 0) {
-      ready.push({ kind: 'view', tab, jobs: views });
+    if (tab !== undefined && (views.length > 0 || notices !== undefined)) {
+      ready.push({ kind: 'view', tab, jobs: views, ...(notices && { notices }) });
       views = [];
+      notices = undefined;
     }
     for (let at = 0; at < ready.length; at += messageLimit) ports.send(ready.slice(at, at + messageLimit));
   }
@@ -94,7 +102,10 @@ export function createPageFollower(ports: ReaderPorts, read: Read): PageReader {
         told.jobs.forEach(learn);
       });
     },
-    onDomChanged: watch.onDomChanged,
+    onDomChanged() {
+      watch.onDomChanged();
+      if (!stopped) lookForNotices();
+    },
     onVisibility() {
       turned = true;
       plan();
@@ -110,7 +121,7 @@ export function createPageFollower(ports: ReaderPorts, read: Read): PageReader {
         const firstToldHere = before?.open === false && job.open && !ends.has(job.id);
         if (toldElsewhere || firstToldHere) watchEnd(job.id);
       }
-      if (views.length > 0 || turned) plan();
+      if (views.length > 0 || notices !== undefined || turned) plan();
     },
     onRepeatPoll(_key, request) {
       if (!stopped) ports.repeat(request);

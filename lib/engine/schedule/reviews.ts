@@ -6,6 +6,7 @@ import { showsUntilMs } from '../jobs/seen';
 import { lostAtMs } from '../jobs/sight';
 import { modelMomentsMs } from '../models/judge';
 import { COUNT_EVERY_MS, inViewMs } from '../notes/tab';
+import { noticeMomentsMs } from '../services/ownSigns';
 import type { State } from '../state';
 import { BLIND_AFTER_MS, visibleTabs } from '../verdicts/page';
 import { nextWalletDueMs } from '../wallets';
@@ -31,6 +32,7 @@ export function nextReviewMs(state: State, nowMs: number): number {
     }
   }
   moments.push(...modelMomentsMs(state, nowMs));
+  for (const { notices = [] } of Object.values(state.tabs)) moments.push(...noticeMomentsMs(notices));
   const wallet = nextWalletDueMs(state.wallets, nowMs);
   if (wallet !== null) moments.push(wallet);
   const incident = state.alerts.incidents.pika;

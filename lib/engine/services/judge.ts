@@ -8,7 +8,7 @@ import { reason } from '../verdicts/claim';
 import { type Fusion, fuse } from './fuse';
 import { isCutOff, turnedIntoPages } from './hint';
 import type { OwnEvidence } from './own';
-import { ownSigns, showsSlowQueue } from './ownSigns';
+import { hasTroubleNotice, noticeText, ownSigns, showsSlowQueue } from './ownSigns';
 import { maintenanceSign, namesOpenIncident, readSigns } from './readSigns';
 import { isTrouble, nothingJudged, type Proposal, propose, settle } from './settle';
 import type { Sign } from './sign';
@@ -79,6 +79,12 @@ function reasons(
     const alone = 'Your job takes longer than usual, but moves on';
     const text = own.slow === 1 ? alone : `${own.slow} of your jobs take longer than usual, but move on`;
     list.unshift(reason('own-slow', text, 'own jobs', nowMs, nowMs));
+  }
+  const busy = service === 'pika' ? own.notices.find(({ says }) => says === 'busy') : undefined;
+  if (busy !== undefined) {
+    const told = reason('page-notice-busy', noticeText(busy.text), 'view', busy.seenMs, nowMs);
+    if (judged.verdict === 'busy') list.unshift(told);
+    else list.push(told);
   }
   list.push(...unreadableReasons(state, service, nowMs));
   return list.length > 0 ? list : [reason('not-read', 'No source has been read yet', 'judgement', nowMs, nowMs)];
@@ -159,7 +165,7 @@ export function judgeServices(
       maintenance: maintenanceSign(state, service, nowMs) !== undefined,
       slow: service === 'pika' && online && showsSlowQueue(own),
       copies: badCopies(read),
-      incident: namesOpenIncident(state, service, nowMs),
+      incident: namesOpenIncident(state, service, nowMs) || (service === 'pika' && online && hasTroubleNotice(own)),
     };
     const proposal = propose(fusion, about, nowMs);
     const judged = settle(entryOf(state.judged, service) ?? nothingJudged, proposal, fusion, nowMs);
@@ -171,7 +177,7 @@ export function judgeServices(
     const parts = troubledParts(service, judged, fusion, discordIsBad);
     const advice =
       service === 'pika'
-        ? adviceForPika(judged.verdict, own.openJobs, nothingReached(state, service))
+        ? adviceForPika(judged.verdict, parts, own.openJobs, nothingReached(state, service))
         : adviceForOther(judged.verdict);
     const verdict: ServiceVerdict = {
       subject: `service:${service}`,

@@ -1,3 +1,5 @@
+import type { PikaPart } from '../../model/service';
+
 /** What the user's own jobs and the page's own traffic say of Pika, of the last half hour. */
 export interface OwnEvidence {
   openJobs: number;
@@ -7,8 +9,12 @@ export interface OwnEvidence {
   platformFailures: { atMs: number }[];
   finishes: { atMs: number }[];
   /** The page's own requests that were answered 5xx, or (status 0) not at all. */
-  trafficFailures: { atMs: number; status: number; host: string }[];
-  trafficOk: { atMs: number; host: string }[];
+  trafficFailures: { atMs: number; status: number; host: string; part?: PikaPart | undefined }[];
+  trafficOk: { atMs: number; host: string; part?: PikaPart | undefined }[];
+  /** Finished videos whose files do not load. */
+  badClips: { atMs: number }[];
+  /** Notices in which the page speaks of its service: since when, and until when they were seen. */
+  notices: { text: string; says: 'trouble' | 'busy'; sinceMs: number; seenMs: number }[];
   /** Last answer that only the asked server itself can have given; 0 for none. */
   carriedMs: number;
 }
@@ -22,5 +28,7 @@ export const noOwnEvidence: OwnEvidence = {
   finishes: [],
   trafficFailures: [],
   trafficOk: [],
+  badClips: [],
+  notices: [],
   carriedMs: 0,
 };

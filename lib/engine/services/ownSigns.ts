@@ -1,10 +1,11 @@
 import type { PikaPart } from '../../model/service';
 import type { OwnEvidence } from './own';
-import { partOfHost } from './parts';
+import { partOfHost, partOfWords } from './parts';
 import type { Level, Sign } from './sign';
 
 export const OWN_JOBS = 'own jobs';
 export const OWN_FINISHES = 'own finishes';
+export const PAGE_NOTICES = 'page notices';
 
 const TRAFFIC_MS = 10 * 60_000;
 /** Server errors nearer to each other than this are one look. */
@@ -19,6 +20,12 @@ const failed = [0, Math.log(3.3), Math.log(11), Math.log(30)] as const;
 const allStuck = [0, 0, Math.log(30), Math.log(50)] as const;
 /** By looks, of which four and more count as three. */
 const serverErrors = [0, Math.log(1.6), Math.log(2.7), Math.log(7)] as const;
+/** The same where the path tells which part was asked: a sign-in, a balance. Nothing runs there in the background of a page. */
+const partErrors = [0, Math.log(2), Math.log(6), Math.log(30)] as const;
+/** Files of different videos that do not load, the user's own network ruled out. */
+const badClips = [0, 0, Math.log(30), Math.log(50)] as const;
+/** Pika's own words on its page. */
+const noticed = Math.log(30);
 /** A job that finished: the way from the queue to the file works. */
 const finished = [0, Math.log(0.14), Math.log(0.05), Math.log(0.03)] as const;
 
@@ -51,7 +58,7 @@ function standingErrors(own: OwnEvidence, nowMs: number): OwnEvidence['trafficFa
     (failure) =>
       failure.status >= 500 &&
       nowMs - failure.atMs <= TRAFFIC_MS &&
-      !own.trafficOk.some((ok) => ok.host === failure.host && ok.atMs > failure.atMs),
+      !own.trafficOk.some((ok) => ok.host === failure.host && ok.part === failure.part && ok.atMs > failure.atMs),
   );
 }
 
@@ -67,10 +74,31 @@ function looksOf(errors: OwnEvidence['trafficFailures']): number {
   return looks;
 }
 
+/** Server errors of one part, or of what no path tells of. */
+function errorTrouble(errors: OwnEvidence['trafficFailures'], part: PikaPart | undefined): Trouble {
+  const looks = looksOf(errors);
+  const many = `${errors.length} server ${errors.length === 1 ? 'error' : 'errors'}`;
+  const asked = part === undefined ? 'the page' : `the page’s requests about ${partNames[part] ?? part}`;
+  return {
+    count: errors.length,
+    signs: part === undefined ? (looks >= 4 ? 2 : looks >= 2 ? 1 : 0) : Math.max(0, looks - 1),
+    lnLr: upTo(part === undefined ? serverErrors : partErrors, looks),
+    atMs: newest(errors.map((error) => error.atMs)),
+    parts: part === undefined ? [...new Set(errors.map((error) => partOfHost(error.host)))] : [part],
+    id: part === undefined ? 'own-errors' : `own-errors-${part}`,
+    text: `Pika answered ${asked} with ${many}`,
+  };
+}
+
+const partNames: Readonly<Partial<Record<PikaPart, string>>> = {
+  login: 'signing in',
+  credits: 'credits',
+  export: 'files',
+};
+
 function troubles(own: OwnEvidence, nowMs: number): Trouble[] {
   const errors = standingErrors(own, nowMs);
-  const looks = looksOf(errors);
-  const parts = [...new Set(errors.map((error) => partOfHost(error.host)))];
+  const byPart = [...Map.groupBy(errors, ({ part }) => part)].map(([part, some]) => errorTrouble(some, part));
   const standsStill = own.stuck.length >= 2 && own.stuck.length >= own.openJobs ? allStuck : stuck;
   const found: Trouble[] = [
     {
@@ -92,16 +120,18 @@ function troubles(own: OwnEvidence, nowMs: number): Trouble[] {
       text: plural(own.platformFailures.length, 'failed on Pika’s side', 'jobs'),
     },
     {
-      count: errors.length,
-      signs: looks >= 4 ? 2 : looks >= 2 ? 1 : 0,
-      lnLr: upTo(serverErrors, looks),
-      atMs: newest(errors.map((error) => error.atMs)),
-      parts,
-      id: 'own-errors',
-      text: `Pika answered the page with ${errors.length} server ${errors.length === 1 ? 'error' : 'errors'}`,
+      count: own.badClips.length,
+      signs: own.badClips.length,
+      lnLr: upTo(badClips, own.badClips.length),
+      atMs: newest(own.badClips.map((clip) => clip.atMs)),
+      parts: ['export'],
+      id: 'own-clips',
+      text: `The files of ${own.badClips.length} of your finished videos do not load`,
     },
+    ...byPart,
   ];
-  return found.filter((trouble) => trouble.count > 0);
+  // One file that does not load is a matter of that file.
+  return found.filter((trouble) => trouble.count > (trouble.id === 'own-clips' ? 1 : 0));
 }
 
 /** What we see ourselves, and no feed tells. */
@@ -117,7 +147,11 @@ export function ownCount(signs: readonly Sign[]): number {
 
 /** Several slow jobs are a slow queue; one is, while no other job of the user tells otherwise. */
 export function showsSlowQueue(own: OwnEvidence): boolean {
-  return own.slow >= 2 || (own.slow === 1 && own.openJobs === 1 && own.finishes.length === 0);
+  return (
+    own.notices.some(({ says }) => says === 'busy') ||
+    own.slow >= 2 ||
+    (own.slow === 1 && own.openJobs === 1 && own.finishes.length === 0)
+  );
 }
 
 /** Degraded, up to two signs or while a monitor sees nothing; an outage needs errors of all that Pika serves besides. */
@@ -125,7 +159,9 @@ function levelOf(found: readonly Trouble[], contradicted: boolean): Level {
   const signs = found.reduce((sum, trouble) => sum + trouble.signs, 0);
   if (contradicted || signs < 3) return 1;
   const errors = found.find((trouble) => trouble.id === 'own-errors');
-  return errors?.parts.includes('web') && errors.parts.includes('models') ? 3 : 2;
+  if (errors?.parts.includes('web') && errors.parts.includes('models')) return 3;
+  // Files that do not load, a sign-in or a balance that fails: one part, whatever the number.
+  return found.every(({ parts }) => parts.every((part) => part !== 'models' && part !== 'web')) ? 1 : 2;
 }
 
 /**
@@ -158,6 +194,7 @@ export function ownSigns(own: OwnEvidence, contradicted: boolean, nowMs: number)
       text: found.map((trouble) => trouble.text).join('; '),
     });
   }
+  signs.push(...noticeSigns(own));
   const ends = own.finishes.map((finish) => finish.atMs).filter((time) => time > atMs - TRAFFIC_MS);
   if (ends.length > 0) {
     signs.push({
@@ -175,4 +212,45 @@ export function ownSigns(own: OwnEvidence, contradicted: boolean, nowMs: number)
     });
   }
   return signs;
+}
+
+/** Pika's own word on its page that something is wrong: as good as a status page, once it has stood there a while. */
+function noticeSigns({ notices }: OwnEvidence): Sign[] {
+  const trouble = notices.filter(({ says }) => says === 'trouble');
+  const [first] = trouble;
+  if (first === undefined) return [];
+  const sinceMs = Math.min(...trouble.map((notice) => notice.sinceMs));
+  const seenMs = Math.max(...trouble.map((notice) => notice.seenMs));
+  return [
+    {
+      source: 'view',
+      group: PAGE_NOTICES,
+      level: 1,
+      lnLr: noticed,
+      seenMs,
+      looks: seenMs - sinceMs >= APART_MS ? 2 : 1,
+      sinceMs,
+      lastMs: seenMs,
+      badBeforeMs: null,
+      incident: undefined,
+      parts: trouble.flatMap(({ text }) => partOfWords(text) ?? []),
+      id: 'page-notice',
+      text: noticeText(first.text),
+    },
+  ];
+}
+
+/** What the page says, as a reason. */
+export function noticeText(text: string): string {
+  return `Pika’s page says: “${text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()}”`;
+}
+
+/** Whether Pika's page has said for a while that something is wrong. */
+export function hasTroubleNotice({ notices }: OwnEvidence): boolean {
+  return notices.some(({ says, sinceMs, seenMs }) => says === 'trouble' && seenMs - sinceMs >= APART_MS);
+}
+
+/** When a notice of the page will have stood for long enough to count. */
+export function noticeMomentsMs(notices: readonly { sinceMs: number }[]): number[] {
+  return notices.map(({ sinceMs }) => sinceMs + APART_MS);
 }

@@ -12,7 +12,8 @@ const words: readonly [RegExp, PikaPart][] = [
   [/\b(web|site|website|app|dashboard|page)\b/i, 'web'],
 ];
 
-function partOfWords(text: string): PikaPart | undefined {
+/** The part that a text speaks of. */
+export function partOfWords(text: string): PikaPart | undefined {
   return words.find(([form]) => form.test(text))?.[1];
 }
 

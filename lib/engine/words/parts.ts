@@ -6,6 +6,7 @@ const words: Readonly<Record<string, string>> = {
   models: 'making videos',
   export: 'downloads',
   login: 'signing in',
+  credits: 'credits',
   discord: 'Discord',
   api: 'the API',
 };

@@ -3,6 +3,7 @@ import { around } from './sets/around';
 import { asking } from './sets/asking';
 import { dying } from './sets/dying';
 import { ends } from './sets/ends';
+import { evidence } from './sets/evidence';
 import { failing } from './sets/failing';
 import { feeds } from './sets/feeds';
 import { finishing } from './sets/finishing';
@@ -50,6 +51,7 @@ export const sets: readonly Drafts[] = [
   sockets,
   notices,
   models,
+  evidence,
   nameless,
   origins,
 ];
