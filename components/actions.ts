@@ -4,6 +4,10 @@ export interface Actions {
   open(url: string, subject?: string): void;
   /** Put a row and its banner away, until the verdict changes. */
   dismiss(subject: string): void;
+  /** Keep the prompt of a job for later, or those of all jobs that a service in trouble holds up. */
+  keep(subject: string): void;
+  /** Forget a kept prompt. */
+  dropKept(subject: string): void;
   /** Ask the sources now instead of when they are next due. */
   refreshStatus(): void;
   /** Open the full page at one of its parts. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { mayHaveStopped } from '../../lib/model/quiet';
 import type { Verdict } from '../../lib/model/verdict';
 import type { Actions } from '../actions';
@@ -18,7 +18,7 @@ interface Props {
   concern: Concern;
   /** When the verdict was judged, ms since 1970. */
   atMs: number;
-  actions: Pick<Actions, 'open'>;
+  actions: Pick<Actions, 'open' | 'keep' | 'dismiss'>;
   /** Stands at the end. */
   children?: ReactNode;
 }
@@ -61,6 +61,11 @@ export function Diagnosis({ concern: { verdict, job }, atMs, actions, children }
         </>
       )}
       {children}
+      {job === undefined && verdict.subject !== 'network' && (
+        <button type="button" className="button-text" onClick={() => actions.dismiss(verdict.subject)}>
+          Put away until it changes
+        </button>
+      )}
     </div>
   );
 }
@@ -76,7 +81,7 @@ function Sureness({ p, of }: { p: number; of: string }) {
   );
 }
 
-function Steps({ verdict, actions, job }: { verdict: Verdict; actions: Pick<Actions, 'open'>; job: Concern['job'] }) {
+function Steps({ verdict, actions, job }: { verdict: Verdict; actions: Props['actions']; job: Concern['job'] }) {
   if (verdict.advice.length === 0) return null;
   const steps = verdict.advice.slice(0, 4);
   const targets = onceEach(
@@ -101,12 +106,31 @@ function Steps({ verdict, actions, job }: { verdict: Verdict; actions: Pick<Acti
                   <Icon name="arrow" />
                 </button>
               )}
+              {step.id === 'keep-for-later' && <Keep subject={verdict.subject} onKeep={actions.keep} />}
               {step.id === 'contact-support' && job !== undefined && <JobId id={job.id} />}
             </li>
           );
         })}
       </ol>
     </>
+  );
+}
+
+/** Keeps the prompt at once, and says so. */
+function Keep({ subject, onKeep }: { subject: string; onKeep: (subject: string) => void }) {
+  const [isKept, setIsKept] = useState(false);
+  return (
+    <button
+      type="button"
+      className="button button-small"
+      disabled={isKept}
+      onClick={() => {
+        onKeep(subject);
+        setIsKept(true);
+      }}
+    >
+      {isKept ? 'Kept: see “Videos” on the full page' : subject.startsWith('job:') ? 'Keep prompt' : 'Keep prompts'}
+    </button>
   );
 }
 

@@ -8,7 +8,7 @@ import { type Concern, concernsOf } from '../overview/concerns';
 
 interface Props {
   snapshot: Snapshot | undefined;
-  actions: Pick<Actions, 'open'>;
+  actions: Pick<Actions, 'open' | 'keep' | 'dismiss'>;
 }
 
 /** Question and answer for trouble of any kind. What is known already comes first, and saves the question. */
@@ -60,7 +60,7 @@ function Asking({
   symptom: Symptom;
   concern: Concern | undefined;
   atMs: number;
-  actions: Pick<Actions, 'open'>;
+  actions: Props['actions'];
 }) {
   const [answer, setAnswer] = useState<string>();
   const chosen = symptom.answers.find(({ id }) => id === answer);

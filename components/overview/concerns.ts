@@ -38,9 +38,30 @@ const weights: Readonly<Record<string, number>> = {
 /** Heavier than slow: it may be lost. */
 const QUIET_WEIGHT = 52;
 
-/** The concerns of a snapshot, heaviest first. What the user put away, other services than Pika and old failures are left out. */
+/**
+ * The concerns of a snapshot, heaviest first. Left out: what the user put away, other services than Pika, old failures, and,
+ * while a video is on track, what has been told long enough.
+ */
 export function concernsOf(snapshot: Snapshot, nowMs: number): Concern[] {
-  return everyConcern(snapshot, nowMs).filter(({ verdict }) => !isPutAway(snapshot, verdict));
+  const isRunning = snapshot.verdicts.some(
+    ({ subject, verdict }) => subject.startsWith('job:') && verdict === 'on-track',
+  );
+  return everyConcern(snapshot, nowMs).filter(
+    ({ verdict }) => !isPutAway(snapshot, verdict) && !(isRunning && isStale(verdict, nowMs)),
+  );
+}
+
+const HOUR_MS = 3_600_000;
+/** For so long a concern that is no video's may stand before a video that is under way. Its own section shows it longer. */
+const FIRST_FOR_MS: Readonly<Record<string, number>> = {
+  wallet: HOUR_MS,
+  page: HOUR_MS,
+  model: HOUR_MS,
+  service: 6 * HOUR_MS,
+};
+
+function isStale({ subject, sinceMs }: Verdict, nowMs: number): boolean {
+  return nowMs - sinceMs > (FIRST_FOR_MS[subject.split(':', 1)[0] ?? ''] ?? Number.POSITIVE_INFINITY);
 }
 
 /**

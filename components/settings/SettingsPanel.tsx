@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import type { Delivery } from '../../lib/model/delivery';
 import type { Settings } from '../../lib/model/settings';
 import { Icon } from '../kit/Icon';
 import { AccountGroup } from './AccountGroup';
@@ -17,13 +18,15 @@ interface Props {
   settings: Settings;
   keyHints: Readonly<Record<string, string>>;
   catalog: Catalog;
+  /** How the last post to each webhook ended, by its id. */
+  deliveries: Readonly<Record<string, Delivery>>;
   onSave: (settings: Settings) => void;
   onAllow: (origins: readonly string[]) => Promise<boolean>;
   onWipe: () => void;
 }
 
 /** All settings. A change is saved at once, and can be taken back. */
-export function SettingsPanel({ settings, keyHints, catalog, onSave, onAllow, onWipe }: Props) {
+export function SettingsPanel({ settings, keyHints, catalog, deliveries, onSave, onAllow, onWipe }: Props) {
   const [before, setBefore] = useState<Settings>();
   const [isWiped, setIsWiped] = useState(false);
   const panel = useRef<HTMLDivElement>(null);
@@ -59,7 +62,7 @@ export function SettingsPanel({ settings, keyHints, catalog, onSave, onAllow, on
       <WatchGroup {...form} />
       <AccountGroup {...form} />
       <KeysGroup {...form} hints={keyHints} />
-      <WebhooksGroup {...form} />
+      <WebhooksGroup {...form} deliveries={deliveries} />
       <LookGroup {...form} />
       <DataGroup {...form} onWipe={wipe} />
       <div className="saved" role="status">

@@ -1,6 +1,9 @@
 import { useState } from 'react';
-import type { Webhook } from '../../lib/model/settings';
+import type { Delivery } from '../../lib/model/delivery';
+import { hookId, type Webhook } from '../../lib/model/settings';
+import { useLive } from '../kit/Live';
 import { SelectField } from '../kit/SelectField';
+import { deliveryWords } from './deliveryWords';
 import { Group, Problem } from './Field';
 import type { SettingsForm } from './form';
 
@@ -11,7 +14,12 @@ const kinds: readonly { id: Webhook['kind']; name: string }[] = [
 ];
 
 /** Where alerts are sent besides the desktop. */
-export function WebhooksGroup({ settings, commit, allow }: SettingsForm) {
+export function WebhooksGroup({
+  settings,
+  commit,
+  allow,
+  deliveries,
+}: SettingsForm & { deliveries: Readonly<Record<string, Delivery>> }) {
   const [kind, setKind] = useState<Webhook['kind']>('slack');
   const [url, setUrl] = useState('');
   const [secret, setSecret] = useState('');
@@ -38,6 +46,7 @@ export function WebhooksGroup({ settings, commit, allow }: SettingsForm) {
         {settings.webhooks.map((webhook) => (
           <li key={webhook.id ?? webhook.url}>
             <span>{`${kinds.find(({ id }) => id === webhook.kind)?.name ?? webhook.kind} at ${URL.parse(webhook.url)?.host ?? 'an unreadable address'}${webhook.secret === undefined && webhook.signed !== true ? '' : ', signed'}${webhook.lost === true ? '. Its address went with the session: remove it and add it again' : ''}`}</span>
+            <LastPost delivery={deliveryOf(deliveries, webhook)} />
             <button
               type="button"
               className="button button-small"
@@ -63,6 +72,20 @@ export function WebhooksGroup({ settings, commit, allow }: SettingsForm) {
         </button>
       </div>
     </Group>
+  );
+}
+
+function deliveryOf(deliveries: Readonly<Record<string, Delivery>>, webhook: Webhook): Delivery | undefined {
+  const id = webhook.id ?? hookId(webhook);
+  return Object.hasOwn(deliveries, id) ? deliveries[id] : undefined;
+}
+
+function LastPost({ delivery }: { delivery: Delivery | undefined }) {
+  const words = useLive((nowMs) => (delivery === undefined ? '' : deliveryWords(delivery, nowMs)));
+  return words === '' ? null : (
+    <span className="webhook-last" data-outcome={delivery?.outcome}>
+      {words}
+    </span>
   );
 }
 

@@ -11,6 +11,7 @@ const keyPurses: readonly WalletId[] = ['agent', 'api', 'fal'];
 
 /** The place for a step about a job, or about the verdict's `subject`; undefined where it is no place. */
 export function adviceTarget(id: AdviceId, job?: JobCard, subject?: string): AdviceTarget | undefined {
+  if (id === 'switch-service') return { label: 'See alternatives', url: '/dashboard.html#fallback' };
   const wallet = keyPurses.find((purse) => subject === `wallet:${purse}`);
   if (wallet !== undefined) return purseTarget(id, wallet);
   if ((id === 'open-video' || id === 'download-now') && job?.videoUrl !== undefined && isHttps(job.videoUrl)) {

@@ -9,6 +9,7 @@ import { SignatureCheck } from '../../components/doctor/SignatureCheck';
 import { Fallbacks } from '../../components/fallback/Fallbacks';
 import { Guide } from '../../components/guide/Guide';
 import { JobsPanel } from '../../components/jobs/JobsPanel';
+import { KeptPrompts } from '../../components/jobs/KeptPrompts';
 import { type Watched, WatchForm } from '../../components/jobs/WatchForm';
 import { Empty } from '../../components/kit/Empty';
 import { Logo } from '../../components/kit/Logo';
@@ -86,6 +87,7 @@ export function Dashboard({ view, actions, catalog, history }: Props) {
                 settings={view.settings}
                 keyHints={view.keyHints}
                 catalog={catalog}
+                deliveries={snapshot?.deliveries ?? {}}
                 onSave={actions.save}
                 onAllow={actions.allow}
                 onWipe={actions.wipe}
@@ -164,6 +166,7 @@ function Part({ part, snapshot, headline, actions, history }: PartProps) {
           </DiagnosisCard>
         )}
       </Section>
+      <KeptPrompts kept={snapshot.kept ?? []} actions={actions} locale={locale} />
       <Section name="jobs" title="All videos">
         <WatchForm onWatch={actions.watch} />
         <JobsPanel snapshot={snapshot} actions={actions} locale={locale} />

@@ -13,6 +13,8 @@ export function createActions(bridge: Bridge, view: ViewStore): Actions {
       tell(bridge, view, subject === undefined ? { type: 'open', url } : { type: 'open', url, subject });
     },
     dismiss: (subject) => evidence({ kind: 'intent', intent: 'dismiss', subject }),
+    keep: (subject) => evidence({ kind: 'intent', intent: 'keep', subject }),
+    dropKept: (subject) => evidence({ kind: 'intent', intent: 'drop-kept', subject }),
     refreshStatus: () => evidence({ kind: 'intent', intent: 'refresh-status' }),
     dashboard: (part) => void bridge.openPage(part === undefined ? '/dashboard.html' : `/dashboard.html#${part}`),
   };

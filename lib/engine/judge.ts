@@ -67,9 +67,10 @@ export function judge(state: State, timeZone: string, nowMs: number): Judged {
     [...told, ...models.claims, ...services.verdicts, ...unread, ...judgeWithdrawn(state, nowMs)],
     nowMs,
   );
+  const dismissed = withoutStale(state.dismissed, all.changed);
   return {
     ...all,
-    state: withoutWithdrawn(all.state),
+    state: { ...withoutWithdrawn(all.state), dismissed },
     before: state.verdicts,
     resets: wallets.events.map(({ wallet, atMs }) => ({ wallet, atMs })),
   };
@@ -90,6 +91,20 @@ function haltsJobs({ verdict, parts = [] }: Claim): boolean {
 
 function isDown({ verdict }: Claim): boolean {
   return verdict === 'outage' || verdict === 'partial-outage';
+}
+
+/** What was put away comes back with the next trouble of its kind; jobs keep their own account of it. */
+function withoutStale(dismissed: State['dismissed'], changed: readonly Verdict[]): State['dismissed'] {
+  const stale = new Set(
+    changed.flatMap(({ subject, verdict }) =>
+      // A trouble stays the same one through unknown.
+      subject.startsWith('job:') || verdict === 'unknown' || (dismissed[subject] ?? verdict) === verdict
+        ? []
+        : [subject],
+    ),
+  );
+  if (stale.size === 0) return dismissed;
+  return Object.fromEntries(Object.entries(dismissed).filter(([subject]) => !stale.has(subject)));
 }
 
 /** Puts claims in force: a verdict that stays the same keeps the time since when it holds. */

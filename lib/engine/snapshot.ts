@@ -30,6 +30,8 @@ export function snapshotOf(state: State, nowMs: number): Omit<Snapshot, 'fallbac
     services: servicesOnWall(serviceCards(state.services, state.settings, nowMs), wall),
     alerts: state.alerts.given,
     dismissed: state.dismissed,
+    kept: state.kept,
+    deliveries: state.alerts.deliveries,
     tabs: Object.entries(state.tabs)
       .filter(([, record]) => !record.unheard)
       .map(([tab, record]) => ({

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { alertSchema } from '../model/alert';
 import { deliverySchema } from '../model/delivery';
 import { effectSchema } from '../model/effect';
+import { keptPromptSchema } from '../model/kept';
 import { pollRequestSchema } from '../model/reply';
 import { pikaPartSchema } from '../model/service';
 import { defaultSettings, type Settings, settingsSchema } from '../model/settings';
@@ -148,6 +149,8 @@ export const stateSchema = z.object({
   }),
   /** The last messages that were taken: one that comes again because its answer was lost is known. */
   letters: z.array(z.string()),
+  /** Prompts that the user keeps for later, newest first. */
+  kept: z._default(z.array(keptPromptSchema), []),
   dismissed: z.record(z.string(), z.string()),
   snoozed: z.record(z.string(), z.number()),
   /** Effects that are not known to be done. */
@@ -189,6 +192,7 @@ export function initialState(nowMs: number, settings: Settings = defaultSettings
     verdicts: {},
     alerts: { given: [], told: {}, held: [], outbox: {}, deliveries: {}, incidents: {}, fallbackSinceMs: null },
     letters: [],
+    kept: [],
     dismissed: {},
     snoozed: {},
     pending: [],

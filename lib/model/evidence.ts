@@ -113,7 +113,7 @@ const watchEvidence = z.object({
 });
 const intentEvidence = z.object({
   kind: z.literal('intent'),
-  intent: z.enum(['dismiss', 'snooze', 'open', 'resubmitted', 'forget', 'refresh-status']),
+  intent: z.enum(['dismiss', 'snooze', 'open', 'resubmitted', 'forget', 'refresh-status', 'keep', 'drop-kept']),
   subject: z.optional(z.string()),
   /** The tab whose banner the user acted on; absent where it was a page of the extension or a notification. */
   tab: z.optional(tab),

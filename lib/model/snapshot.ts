@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { alertSchema } from './alert';
+import { deliverySchema } from './delivery';
 import { jobIdSchema, jobKindSchema, jobStateSchema, providerIdSchema } from './job';
+import { keptPromptSchema } from './kept';
 import { incidentSchema, readingStateSchema, serviceIdSchema } from './service';
 import { verdictSchema } from './verdict';
 import { walletIdSchema } from './wallet';
@@ -90,6 +92,10 @@ export const snapshotSchema = z.object({
   alerts: z.array(alertSchema),
   /** Subjects whose banner or row the user put away, with the verdict that was put away. */
   dismissed: z.record(z.string(), z.string()),
+  /** Prompts kept for later, newest first. */
+  kept: z.optional(z.array(keptPromptSchema)),
+  /** How the last post to each webhook ended, by the webhook's id. */
+  deliveries: z.optional(z.record(z.string(), deliverySchema)),
   /** Tabs on Pika's pages that are open. */
   tabs: z.array(z.object({ tab: z.int(), visible: z.boolean(), url: z.optional(z.string()) })),
   badge: z.object({ text: z.string(), tone: z.enum(['none', 'calm', 'good', 'warn', 'bad']) }),

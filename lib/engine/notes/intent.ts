@@ -8,6 +8,7 @@ import { refreshServices } from '../services';
 import { initialState, type State } from '../state';
 import { observeEnd } from '../waits/track';
 import { learn } from '../waits/waits';
+import { dropPrompt, keepPrompts } from './keep';
 
 const SNOOZE_MS = 10 * 60_000;
 
@@ -29,6 +30,10 @@ export function noteIntent(state: State, evidence: EvidenceOf<'intent'>, nowMs: 
       return forget(state, subject);
     case 'resubmitted':
       return abandon(state, subject, nowMs);
+    case 'keep':
+      return keepPrompts(state, subject, nowMs);
+    case 'drop-kept':
+      return dropPrompt(state, subject);
     case 'open':
       return state;
   }

@@ -20,6 +20,7 @@ describe('places where advice can be taken', () => {
     expect(places.filter(([, url]) => url !== undefined)).toEqual([
       ['top-up', 'https://fal.ai'],
       ['check-account', '/dashboard.html#settings'],
+      ['switch-service', '/dashboard.html#fallback'],
     ]);
     const film = 'https://v3.fal.media/a.mp4';
     expect(adviceTarget('open-video', { ...card, tabs: [], videoUrl: film })?.url).toBe(film);

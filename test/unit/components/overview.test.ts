@@ -83,6 +83,19 @@ describe('the state in one sentence', () => {
     expect(popupRows(jobRows(away, now), 6)).toEqual([]);
   });
 
+  it.each([
+    ['wallet:create', 'exhausted', 61 * minute],
+    ['page', 'blind', 61 * minute],
+    ['service:pika', 'degraded', 361 * minute],
+  ])('lets %s (%s) stand before a video on its way for a while, not for ever', (subject, word, longMs) => {
+    const since = (agoMs: number) => ({ ...verdict(now, subject, word), sinceMs: now - agoMs });
+    const running = withJobs('on-track');
+    expect(headlineOf(judged(running, since(5 * minute)), now).top?.verdict.subject).toBe(subject);
+    expect(headlineOf(judged(running, since(longMs)), now).sentence).toBe('1 video on its way');
+    // With no video under way it goes on standing first.
+    expect(headlineOf(judged(calm(now), since(longMs)), now).top?.verdict.subject).toBe(subject);
+  });
+
   it('does not raise trouble of other services', () => {
     expect(concernsOf(judged(calm(now), verdict(now, 'service:luma', 'outage')), now)).toEqual([]);
   });

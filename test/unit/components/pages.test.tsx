@@ -2,19 +2,24 @@
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, describe, expect, it } from 'vitest';
+import { Diagnosis } from '../../../components/diagnosis/Diagnosis';
 import { ApiDoctor } from '../../../components/doctor/ApiDoctor';
 import { Guide } from '../../../components/guide/Guide';
 import { WatchForm } from '../../../components/jobs/WatchForm';
+import { deliveryWords } from '../../../components/settings/deliveryWords';
 import { History } from '../../../components/status/History';
 import { niceTop, pathOf } from '../../../components/status/LineChart';
 import type { Past } from '../../../entrypoints/dashboard/past';
 import { startDashboard } from '../../../entrypoints/dashboard/start';
 import { startWelcome } from '../../../entrypoints/welcome/start';
+import type { Delivery } from '../../../lib/model/delivery';
 import type { ToBackground } from '../../../lib/model/message';
 import { defaultSettings } from '../../../lib/model/settings';
-import { snapshotSchema } from '../../../lib/model/snapshot';
+import { type JobCard, snapshotSchema } from '../../../lib/model/snapshot';
+import type { Verdict } from '../../../lib/model/verdict';
 import { fakeBridge } from '../../ui/fakeBridge';
 import { longHistory } from '../../ui/fixtures/history';
+import { job, verdict } from '../../ui/fixtures/parts';
 import { snapshots } from '../../ui/fixtures/snapshots';
 import { click, render, type } from './render';
 
@@ -168,13 +173,23 @@ describe('the guide', () => {
   const snapshot = snapshotSchema.parse(snapshots.exhausted?.(Date.now()));
 
   it('starts from what is seen', async () => {
-    const place = await render(<Guide snapshot={snapshot} actions={{ open: () => undefined }} />);
+    const place = await render(
+      <Guide
+        snapshot={snapshot}
+        actions={{ open: () => undefined, keep: () => undefined, dismiss: () => undefined }}
+      />,
+    );
     expect(place.querySelector('.symptom')?.textContent).toBe('Credits are used up or look wrongseen now');
     expect(place.querySelector('.asking [data-subject="wallet:create"]')).not.toBeNull();
   });
 
   it('ends in steps for every answer, and never advises to submit again while one runs', async () => {
-    const place = await render(<Guide snapshot={undefined} actions={{ open: () => undefined }} />);
+    const place = await render(
+      <Guide
+        snapshot={undefined}
+        actions={{ open: () => undefined, keep: () => undefined, dismiss: () => undefined }}
+      />,
+    );
     for (const symptom of place.querySelectorAll<HTMLElement>('.symptom')) {
       await click(symptom.parentElement ?? place, symptom.textContent ?? '');
       for (const answer of symptom.parentElement?.querySelectorAll<HTMLInputElement>('.answer input') ?? []) {
@@ -279,5 +294,54 @@ describe('the welcome page', () => {
     expect(document.documentElement.dataset.theme).toBe('dark');
     put('settings', { ...defaultSettings, theme: 'auto' });
     expect(document.documentElement.dataset.theme).toBeUndefined();
+  });
+});
+
+describe('what is done about a trouble', () => {
+  const now = Date.now();
+
+  async function drawn(made: Verdict, of?: JobCard) {
+    const asked: string[] = [];
+    const actions = {
+      open: (url: string) => void asked.push(`open ${url}`),
+      keep: (subject: string) => void asked.push(`keep ${subject}`),
+      dismiss: (subject: string) => void asked.push(`dismiss ${subject}`),
+    };
+    const concern = { verdict: made, weight: 1, ...(of === undefined ? {} : { job: of }) };
+    return { place: await render(<Diagnosis concern={concern} atMs={now} actions={actions} />), asked };
+  }
+
+  it('leads to the alternatives, keeps the prompt, and says that it did', async () => {
+    const failed = verdict(now, 'job:1', 'failed-platform', {
+      advice: [
+        { id: 'keep-for-later', text: 'Keep your prompt for later.' },
+        { id: 'switch-service', text: 'Use another service.' },
+      ],
+    });
+    const { place, asked } = await drawn(failed, job(now, '1'));
+    await click(place, 'See alternatives');
+    await click(place, 'Keep prompt');
+    expect(asked).toEqual(['open /dashboard.html#fallback', 'keep job:1']);
+    expect(place.textContent).toContain('Kept');
+    expect(place.textContent).not.toContain('Put away until');
+  });
+
+  it.each(['wallet:create', 'service:pika', 'page'])('%s can be put away', async (subject) => {
+    const { place, asked } = await drawn(verdict(now, subject, subject === 'page' ? 'blind' : 'low'));
+    await click(place, 'Put away until it changes');
+    expect(asked).toEqual([`dismiss ${subject}`]);
+  });
+});
+
+describe('the last post to a webhook', () => {
+  const now = Date.UTC(2026, 10, 27);
+  it.each<[Delivery['outcome'], number, number, RegExp]>([
+    ['delivered', 200, 0, /^Last post taken/],
+    ['waiting', 503, 3, /^3 alerts wait: it answered 503 .* tried again for a day$/],
+    ['waiting', 0, 1, /^1 alert waits: no answer/],
+    ['gone', 404, 0, /answered 404\. It will not be tried again/],
+    ['given-up', 500, 0, /^Given up .* after a day of tries/],
+  ])('is said beside it: %s, %i', (outcome, status, waiting, words) => {
+    expect(deliveryWords({ outcome, status, waiting, atMs: now - 120_000 }, now)).toMatch(words);
   });
 });

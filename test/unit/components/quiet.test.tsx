@@ -22,7 +22,7 @@ afterEach(() => {
 
 const words = 'quiet for 1 min 45 s, may have stopped (95 %)';
 const fine = /on track|on (its|their) way|moves|moving|as (it|they) should|all quiet/i;
-const actions = { open: () => undefined };
+const actions = { open: () => undefined, keep: () => undefined, dismiss: () => undefined };
 
 const jobVerdict = (id: string, more: Partial<Verdict> = {}) =>
   verdict(now, `job:${id}`, 'on-track', { p: 0.05, quietSeconds: 105, ...more });

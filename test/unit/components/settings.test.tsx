@@ -22,7 +22,7 @@ function Held({ start, onSave, ...spies }: Spies & { start: Settings }) {
     onSave(next);
     setSettings({ ...next, keys: {} });
   };
-  return <SettingsPanel settings={settings} catalog={catalog} onSave={save} {...spies} />;
+  return <SettingsPanel settings={settings} catalog={catalog} deliveries={{}} onSave={save} {...spies} />;
 }
 
 async function panel(start: Settings = defaultSettings, { hints = {}, allowed = true }: Options = {}) {
