@@ -1,0 +1,59 @@
+import type { Site, WorldContext, WorldReply, WorldRequest } from '../site';
+
+/**
+ * What is not Pika's own app and stands under its names all the same: a page on another host, whose service worker
+ * answers for any host, and a place on pika.art whose replies are full of what signs a user in.
+ */
+export const elsewhereSites: readonly ((context: WorldContext) => Site)[] = [otherPage, planted];
+
+/** Answers of a service worker for whatever its pages ask, by what stands behind `#` in nothing: the body that the page put in. */
+const worker = `
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('fetch', (event) => {
+  const made = event.request.headers.get('accept')?.startsWith('made-up ') ? event.request.headers.get('accept').slice(8) : null;
+  if (made !== null) event.respondWith(new Response(decodeURIComponent(made), { headers: { 'content-type': 'application/json' } }));
+});`;
+
+const document = `<!doctype html><title>Another page</title><main></main><script>
+navigator.serviceWorker.register('/worker.js');
+window.isReady = () => navigator.serviceWorker.controller !== null;
+/** Asks an address and has the service worker answer so. */
+window.shows = (url, answer) =>
+  fetch(url, { headers: { accept: 'made-up ' + encodeURIComponent(JSON.stringify(answer)) } }).then((reply) => reply.json());
+</script>`;
+
+const html = { 'content-type': 'text/html; charset=utf-8' };
+const script = { 'content-type': 'text/javascript' };
+
+/** beta.pika.me. */
+function otherPage(): Site {
+  return {
+    name: 'other-page',
+    hosts: ['beta.pika.me'],
+    knobs: {},
+    handle: ({ url }) =>
+      url.pathname === '/worker.js'
+        ? { status: 200, headers: script, body: worker }
+        : { status: 200, headers: html, body: document },
+    reset: () => undefined,
+  };
+}
+
+/** pika.art/planted/...: gives back the body, or the decoded part behind `say=`, as JSON. */
+function planted(): Site {
+  return {
+    name: 'planted',
+    hosts: ['pika.art'],
+    accepts: ({ url }) => url.pathname.startsWith('/planted'),
+    knobs: {},
+    handle: plantedReply,
+    reset: () => undefined,
+  };
+}
+
+function plantedReply({ url, method, body }: WorldRequest): WorldReply {
+  if (url.pathname === '/planted') return { status: 200, headers: html, body: '<!doctype html><title>Planted</title>' };
+  const said = url.searchParams.get('say') ?? (method === 'POST' ? body.toString('utf8') : '{}');
+  return { status: 200, headers: { 'content-type': 'application/json' }, body: said };
+}
