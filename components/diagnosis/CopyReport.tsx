@@ -21,7 +21,7 @@ export function reportOf(verdict: Verdict, atMs: number, browserName: string): s
 function withoutSecrets(text: string): string {
   return foreignText(text, 500)
     .replace(/\bhttps?:\/\/\S+/g, '[address]')
-    .replace(/[\u201c"][^\u201d"]*[\u201d"]/g, '[words]')
+    .replace(/[\u201c"][^\u201c\u201d"]*[\u201d"]/g, '[words]')
     .replace(/\S{24,}/g, '[id]');
 }
 

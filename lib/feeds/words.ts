@@ -70,7 +70,7 @@ export function impactOf(states: readonly ReadingState[]): ReadingState {
 /** A time in ISO form, RFC 822 form or a JavaScript date string, as ms since 1970; `null` where it is none. */
 export function timeOf(text: string | null | undefined): number | null {
   if (typeof text !== 'string' || text.length > 100) return null;
-  const time = Date.parse(text.replace(/\s*\([^)]*\)\s*$/, ''));
+  const time = Date.parse(text.replace(/(?<!\s)\s*\([^()]*\)\s*$/, ''));
   return Number.isFinite(time) && time >= EARLIEST_MS && time <= LATEST_MS ? time : null;
 }
 

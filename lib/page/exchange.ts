@@ -4,10 +4,11 @@ import type { EvidenceOf } from '../model/evidence';
 import type { JobSighting } from '../model/job';
 import type { ReplyReading } from '../model/reply';
 import { accountOfAddress, sessionAccount } from './account';
+import { bounds } from './bounds';
 import type { Exchange, PageRequest, PageResponse } from './exchange-form';
 import { readBody } from './formats/body';
 import { dataAddress } from './hosts';
-import { fieldsOf } from './job/fields';
+import { fieldsOf, withinWork } from './job/fields';
 import { idIn } from './job/id';
 import { type ExchangeMemory, exchangeMemory } from './memory';
 import { partOfAddress, readSignIn } from './part';
@@ -35,6 +36,15 @@ export function readExchange(
   memory: ExchangeMemory = exchangeMemory(),
   via: EvidenceOf<'reply'>['via'] = 'page',
   nowMs?: number,
+): EvidenceOf<'reply'> | undefined {
+  return withinWork(bounds.work, () => readWhole(exchange, memory, via, nowMs)).result;
+}
+
+function readWhole(
+  exchange: Exchange,
+  memory: ExchangeMemory,
+  via: EvidenceOf<'reply'>['via'],
+  nowMs: number | undefined,
 ): EvidenceOf<'reply'> | undefined {
   const { request } = exchange;
   if (isSignIn(request.url) && !hasFailed(exchange)) return undefined;

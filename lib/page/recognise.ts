@@ -7,7 +7,7 @@ import type { BalanceSighting } from '../model/wallet';
 import { balanceFrom } from './balance';
 import { bounds } from './bounds';
 import { type BodyValues, readBody } from './formats/body';
-import { fieldsOf, hasAny } from './job/fields';
+import { fieldsOf, hasAny, withinWork } from './job/fields';
 import { filmIn } from './job/film';
 import { combine, generationFrom } from './job/films';
 import { ownerOf } from './job/owner';
@@ -46,6 +46,11 @@ export function recognise(body: string, meta: ReplyMeta): ReplyReading {
 
 /** The same for a body that is already read. */
 export function readValues(body: BodyValues, meta: ReplyMeta): ReplyReading {
+  const { result, exhausted } = withinWork(bounds.work, () => searchValues(body, meta));
+  return exhausted ? { ...result, unrecognised: { ...result.unrecognised, truncated: true } } : result;
+}
+
+function searchValues(body: BodyValues, meta: ReplyMeta): ReplyReading {
   const search = new Search(meta);
   for (const value of body.values) search.walk(value, { names: [], depth: 0, listLength: 0 });
   const jobs = search.foundJobs();
@@ -87,6 +92,8 @@ class Search {
   readonly #visited = new Set<object>();
   readonly #scales: Scales;
   readonly #meta: ReplyMeta;
+  /** What of the request's body is searched for ids. */
+  readonly #asked: string;
   readonly #host: string;
   readonly #path: string;
   readonly #idInPath: string | undefined;
@@ -95,6 +102,7 @@ class Search {
   constructor(meta: ReplyMeta) {
     const address = urlOf(meta.url);
     this.#meta = meta;
+    this.#asked = meta.asked?.slice(0, bounds.asked) ?? '';
     this.#scales = meta.scales ?? new Map();
     this.#host = address?.hostname ?? '';
     this.#path = address?.pathname ?? '';
@@ -108,7 +116,7 @@ class Search {
   walk(value: unknown, place: Place): boolean {
     if (typeof value === 'string') this.strings += 1;
     if (typeof value !== 'object' || value === null || this.#visited.has(value)) return false;
-    if (this.#visited.size >= bounds.nodes || place.depth > bounds.depth) {
+    if (this.#isFull() || place.depth > bounds.depth) {
       this.truncated = true;
       return false;
     }
@@ -130,6 +138,10 @@ class Search {
     return holds;
   }
 
+  #isFull(): boolean {
+    return this.#visited.size >= bounds.nodes;
+  }
+
   #walkList(list: readonly unknown[], place: Place): void {
     const priced =
       list.length > 1 && list.filter((item) => isObject(item) && hasAny(fieldsOf(item), balanceKeys)).length > 1;
@@ -137,12 +149,11 @@ class Search {
     for (const item of list) {
       const length = priced ? list.length : 1;
       if (this.walk(item, { ...place, depth: place.depth + 1, listLength: length })) jobs += 1;
-      if (this.truncated) break;
+      if (this.#isFull()) break;
     }
     const near = place.names[0];
     const asksForJobs =
-      near === undefined &&
-      (jobPathWords.test(this.#path) || /"(?:ids|after|perPage)"\s*:/.test(this.#meta.asked ?? ''));
+      near === undefined && (jobPathWords.test(this.#path) || /"(?:ids|after|perPage)"\s*:/.test(this.#asked));
     // A feed of other people's films: none of them is a job of the user's, but the page is one that we can read.
     const feed = this.#explore && list.some((item) => isObject(item) && filmIn(fieldsOf(item)) !== undefined);
     if (
@@ -188,10 +199,7 @@ class Search {
   }
 
   #isAsked(id: string): boolean {
-    return (
-      id === this.#idInPath ||
-      (id.length >= 6 && ((this.#meta.asked?.includes(id) ?? false) || this.#meta.url.includes(id)))
-    );
+    return id === this.#idInPath || (id.length >= 6 && (this.#asked.includes(id) || this.#meta.url.includes(id)));
   }
 
   #isJob(candidate: Candidate, place: Place): boolean {
@@ -280,7 +288,7 @@ function entriesOf(object: Fields): [string, unknown][] {
   return entries;
 }
 
-const looksLikeId = (key: string): boolean => /^(?=.*\d)[\w:.-]{8,200}$/.test(key);
+const looksLikeId = (key: string): boolean => /^(?=\D*\d)[\w:.-]{8,200}$/.test(key);
 
 function namesUnder(names: readonly string[], key: string): readonly string[] {
   const name = plain(key);

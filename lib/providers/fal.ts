@@ -54,7 +54,7 @@ async function look(job: WatchedJob, key: string, http: HttpClient, nowMs: numbe
 function appOf(endpoint: string): string | undefined {
   const parts = endpoint
     .replace(/^https:\/\/(?:queue\.)?fal\.run\//, '')
-    .replace(/^\/+|\/+$/g, '')
+    .replace(/^\/+|(?<!\/)\/+$/g, '')
     .split('/');
   const wanted = parts[0] === 'workflows' || parts[0] === 'comfy' ? 3 : 2;
   const app = parts.slice(0, wanted);

@@ -62,7 +62,7 @@ function inAddresses(text: string): Found[] {
 
 function addressesIn(text: string): URL[] {
   const found = text.match(/https?:\/\/[^\s"'`<>\\^{}|]{1,2000}/gi) ?? [];
-  return found.slice(0, 20).flatMap((address) => URL.parse(address.replace(/[).,;\]]+$/, '')) ?? []);
+  return found.slice(0, 20).flatMap((address) => URL.parse(address.replace(/(?<![).,;\]])[).,;\]]+$/, '')) ?? []);
 }
 
 function decoded(part: string): string {
@@ -118,7 +118,7 @@ function whyNone(text: string): WatchInput | undefined {
 
 function bareId(text: string, assumed: ApiId): WatchInput {
   if (/\s/.test(text)) return { error: 'There is no job id in this text' };
-  const id = text.replace(/^["'`]|["'`,;]+$/g, '');
+  const id = text.replace(/^["'`]|(?<!["'`,;])["'`,;]+$/g, '');
   if (id.startsWith('media_')) return checked('pika', id, undefined);
   if (id.startsWith('job_')) return checked('pika-me', id, undefined);
   if (/^(Bearer|Key|DevKey)$/i.test(id) || ownerOfKey(id) !== undefined) {

@@ -21,7 +21,9 @@ export function readPastedAnswer(text: string): PastedAnswer | undefined {
   const headers: Record<string, string> = {};
   for (const [, name, value] of text
     .slice(0, MAX_HEAD_CHARS)
-    .matchAll(/^\s*<?\s*(retry-after|content-type|x-request-id|x-fal-error-type)\s*:\s*(.{1,200})$/gim)) {
+    .matchAll(
+      /^[ \t]*(?:<[ \t]*)?(retry-after|content-type|x-request-id|x-fal-error-type)[ \t]*:[ \t]*(\S.{0,199})$/gim,
+    )) {
     if (name !== undefined && value !== undefined) headers[name.toLowerCase()] = value.trim();
   }
   const isError = /\b\w{0,40}(?:Error|Exception)\s*:|^Traceback\b/m.test(text.slice(0, MAX_HEAD_CHARS));
@@ -109,7 +111,7 @@ export function fieldProblems(body: string): FieldProblem[] {
   if (listed.length > 0) return listed;
   const single = oneField(error) ?? oneField(root);
   if (single !== undefined) return [single];
-  const begun = /^([A-Za-z_][\w.]{0,60}):\s*(.{1,200})$/.exec(messageIn(body) ?? '');
+  const begun = /^([A-Za-z_][\w.]{0,60}):\s*(\S.{0,199})$/.exec(messageIn(body) ?? '');
   return begun?.[1] !== undefined && begun[2] !== undefined ? [{ field: begun[1], message: begun[2] }] : [];
 }
 

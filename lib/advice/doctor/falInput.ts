@@ -7,7 +7,7 @@ const SHOWN_COUNT = 6;
 
 /** What is wrong with the input that a pasted request or program gives to one of Pika's endpoints at fal, by its version. */
 export function examineFalInput(text: string): Finding[] {
-  const path = /\bfal-ai\/pika\/([\w./-]{1,60})/.exec(text)?.[1]?.replace(/\/+$/, '');
+  const path = /\bfal-ai\/pika\/([\w./-]{1,60})/.exec(text)?.[1]?.replace(/(?<!\/)\/+$/, '');
   const endpoint = falEndpoints.find((one) => one.path === path);
   const input = endpoint === undefined ? undefined : inputIn(text);
   if (endpoint === undefined || input === undefined) return [];

@@ -20,7 +20,7 @@ const header =
 export function readRequest(text: string): PastedRequest | undefined {
   const urls = (text.match(address) ?? [])
     .slice(0, 30)
-    .flatMap((found) => URL.parse(found.replace(/[).,;\]]+$/, '')) ?? []);
+    .flatMap((found) => URL.parse(found.replace(/(?<![).,;\]])[).,;\]]+$/, '')) ?? []);
   const url = urls.find((one) => providerAt(one.hostname) !== undefined) ?? urls[0];
   if (url === undefined) return undefined;
   const headers = new Map<string, string>();
@@ -30,7 +30,7 @@ export function readRequest(text: string): PastedRequest | undefined {
         name.toLowerCase(),
         value
           .trim()
-          .replace(/[,})\]]+$/, '')
+          .replace(/(?<![,})\]])[,})\]]+$/, '')
           .trim(),
       );
   }
@@ -73,7 +73,7 @@ export function credentialOf(request: PastedRequest): Credential | undefined {
   for (const name of ['authorization', 'x-api-key', 'x-fal-key', 'api-key']) {
     const value = request.headers.get(name);
     if (value === undefined) continue;
-    const parts = /^(Bearer|Key|DevKey|Basic|Token|ApiKey)(?:\s+(.*))?$/i.exec(value);
+    const parts = /^(Bearer|Key|DevKey|Basic|Token|ApiKey)(?:\s+(\S.*))?$/i.exec(value);
     const key = (parts === null ? value : (parts[2] ?? '')).trim();
     return { header: name, scheme: parts?.[1], key, placeholder: isPlaceholder(key) };
   }

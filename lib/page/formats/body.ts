@@ -20,8 +20,8 @@ const nothing: BodyValues = { values: [], errors: [], unread: 0, truncated: fals
 export function readBody(body: string, contentType = ''): BodyValues {
   const type = contentType.toLowerCase();
   const tooLong = body.length > bounds.body;
-  const text = (tooLong ? body.slice(0, bounds.body) : body).replace(/^\uFEFF/, '');
-  if (text.trim() === '') return nothing;
+  const text = (tooLong ? body.slice(0, bounds.body) : body).replace(/^\uFEFF/, '').trimStart();
+  if (text === '') return nothing;
   if (type.includes('event-stream') || (type === '' && /^(?:data|event|id|retry):/.test(text))) {
     return { ...manyTexts(eventTexts(text)), truncated: tooLong };
   }
@@ -37,11 +37,11 @@ export function readBody(body: string, contentType = ''): BodyValues {
     };
   }
   if (/ndjson|jsonl|json-seq|stream\+json/.test(type)) return { ...manyTexts(lines(text)), truncated: tooLong };
-  if (!/^\s*(?:\)\]\}'|for ?\(;;\);|while ?\(1\);)?,?\s*[[{"\d-]/.test(text)) {
-    const word = /^\s*(?:true|false|null)\s*$/.test(text);
+  if (!/^(?:\)\]\}'|for ?\(;;\);|while ?\(1\);)?,?\s*[[{"\d-]/.test(text)) {
+    const word = /^(?:true|false|null)\s*$/.test(text);
     return { ...nothing, notData: !word };
   }
-  const one = parse(text.replace(/^\s*(?:\)\]\}'|for ?\(;;\);|while ?\(1\);),?/, ''));
+  const one = parse(text.replace(/^(?:\)\]\}'|for ?\(;;\);|while ?\(1\);),?/, ''));
   if (one !== undefined) return { ...nothing, values: [one.value], truncated: tooLong };
   const many = manyTexts(lines(text));
   return many.values.length > 1 ? { ...many, truncated: tooLong } : { ...nothing, unread: 1, truncated: true };

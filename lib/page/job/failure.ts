@@ -41,16 +41,24 @@ const lateMessageKeys = new Set([
 
 /** What an error value says: a text, a code, an object with both, or a list of such. */
 export function errorOf(value: unknown): JobError | undefined {
+  return errorAt(value, 0);
+}
+
+/** Levels of lists and objects within an error value that are looked into. */
+const ERROR_LEVELS = 5;
+
+function errorAt(value: unknown, level: number): JobError | undefined {
+  if (level > ERROR_LEVELS) return undefined;
   if (Array.isArray(value))
     return value
       .slice(0, 3)
-      .map(errorOf)
+      .map((item) => errorAt(item, level + 1))
       .find((error) => error !== undefined);
   if (isObject(value)) {
     const fields = fieldsOf(value);
     // A text says more than the number or the general type beside it.
     const extra = pick(fields, new Set(['extensions', 'error']), (inner) =>
-      isObject(inner) ? errorOf(inner) : undefined,
+      isObject(inner) ? errorAt(inner, level + 1) : undefined,
     );
     return errorFrom(
       textCodeIn(fields) ?? pick(fields, codeKeys, codeOf) ?? extra?.code,
@@ -113,4 +121,4 @@ function errorFrom(code: string | undefined, message: string | undefined): JobEr
 }
 
 /** A text that says that all is well, or nothing. */
-const saysYes = /^\W*(?:ok|okay|success(?:ful(?:ly)?)?|succeed(?:ed)?|done|none|null|no error|stop)?\W*$/i;
+const saysYes = /^\W*(?:(?:ok|okay|success(?:ful(?:ly)?)?|succeed(?:ed)?|done|none|null|no error|stop)\W*)?$/i;

@@ -14,7 +14,7 @@ export function kindIn(fields: NamedFields): JobKind | undefined {
   );
   const resolution = pick(fields, resolutionKeys, wordOf(20));
   const durationSeconds = pick(fields, durationKeys, (value) => {
-    const seconds = numberOf(typeof value === 'string' ? value.replace(/\s*s(?:ec(?:onds)?)?$/i, '') : value);
+    const seconds = numberOf(typeof value === 'string' ? value.replace(/(?<!\s)\s*s(?:ec(?:onds)?)?$/i, '') : value);
     return seconds !== undefined && seconds > 0 && seconds <= 3600 ? seconds : undefined;
   });
   const contentType = pick(fields, contentKeys, (value) => {

@@ -6,15 +6,17 @@ import { fieldsOf, type NamedFields } from './fields';
 export type Scales = Map<string, 'percent' | 'fraction'>;
 
 /** Progress from 0 to 1. A bare 1 is one percent until the name was seen to run from 0 to 1, or the job is over. */
-export function progressIn(fields: NamedFields, scales: Scales, over: boolean): number | undefined {
+export function progressIn(fields: NamedFields, scales: Scales, over: boolean, level = 0): number | undefined {
   for (const [name, value] of fields) {
     const kind = progressKeys[name];
     if (kind === undefined || !Object.hasOwn(progressKeys, name)) continue;
     if (isObject(value)) {
+      if (level > 2) continue;
       const inner = progressIn(
         fieldsOf(value).map(([key, item]) => [key === 'value' ? 'progress' : key, item] as const),
         scales,
         over,
+        level + 1,
       );
       if (inner !== undefined) return inner;
       continue;

@@ -98,7 +98,7 @@ function decoded(segment: string): string | undefined {
 function isId(segment: string, isJobId: (id: string) => boolean): boolean {
   if (/^\d{1,30}$/.test(segment) || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(segment)) return true;
   if (/^(?=.*\d)[\da-f]{12,}$/i.test(segment) || /^(?=.*\d)[\w-]{20,200}$/.test(segment)) return true;
-  return isJobId(segment) && /^[\w.:~-]*\d[\w.:~-]*$/.test(segment);
+  return isJobId(segment) && /^(?=\D*\d)[\w.:~-]+$/.test(segment);
 }
 
 function asksByGet(request: PageRequest, address: URL, path: Path, args: ArgumentsReader): QuestionForm | undefined {

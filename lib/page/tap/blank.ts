@@ -4,7 +4,7 @@ import { find } from './own';
 /** From the name of a field that may hold a secret to the beginning of its value; also where JSON stands in a string of JSON. */
 const opening = new RegExp(String.raw`(?:${secretWords})[\w.$-]{0,24}\\*"\s{0,9}:\s{0,9}(?:(\\*)"|\[|\d)`, 'gi');
 const anyWord = new RegExp(secretWords, 'i');
-const quotes = /(\\*)"/g;
+const quotes = /(?<!\\)(\\*)"/g;
 /** What a list of nothing but texts holds. */
 const texts = /(?:[\s,]*\\*"[^"\\]*\\*")*[\s,]*(?=\])/y;
 const digits = /\d+/y;
@@ -47,7 +47,7 @@ function jsonWithoutSecrets(text: string): string {
     const end =
       depth !== undefined ? endOfString(text, start, depth.length) : endBy(isNumber ? digits : texts, text, start);
     const before = text.slice(Math.max(0, hit.index - MAX_NAME_CHARS), hit.index);
-    const name = `${find(/[\w.$-]*$/, before)}${find(/^[\w.$-]*/, head)}`;
+    const name = `${find(/(?<![\w.$-])[\w.$-]*$/, before)}${find(/^[\w.$-]*/, head)}`;
     // A number of tokens or credits is none; one that is sent to a telephone is.
     const isSecret = isSecretField(name, text.slice(start, end)) && (!isNumber || !!find(/otp/i, name));
     return isSecret ? [start, end, isNumber ? '0' : ''] : [start, start, ''];
