@@ -3,7 +3,9 @@ import { advance, type Circumstances } from '../../lib/engine/advance';
 import { summaryOf } from '../../lib/engine/alerts/together';
 import { tabView } from '../../lib/engine/banners';
 import { knownIds } from '../../lib/engine/jobs/known';
+import { leanStates } from '../../lib/engine/lean';
 import { knowsLetter, rememberLetter } from '../../lib/engine/letters';
+import { marksOf, withMarks } from '../../lib/engine/marks';
 import { restoreState } from '../../lib/engine/restore';
 import { countSetAside } from '../../lib/engine/setAside';
 import { badgeOf } from '../../lib/engine/snapshot';
@@ -18,12 +20,12 @@ import { createBodies } from '../../lib/page/bodies';
 import { readHanded } from '../../lib/page/handed';
 import type { HandedExchange } from '../../lib/page/handover';
 import type { Scales } from '../../lib/page/job/progress';
-import { createLoop, type Machine } from '../../lib/platform/loop';
+import { createLoop, type Machine, type StoreTrouble } from '../../lib/platform/loop';
 import type { Sender } from '../../lib/platform/messages';
 import type { Ports } from '../../lib/platform/ports';
 import { believed } from './believe';
 import { keepHooks, mustKeepAgain } from './hooks';
-import { project } from './project';
+import { project, withTrouble } from './project';
 import { answer } from './questions';
 import { type KeyStore, keepKeys } from './settings';
 import { deliver } from './webhooks';
@@ -51,11 +53,20 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
   let latest: State | undefined;
   /** As it stands after the last step, saved or not. */
   let current: State | undefined;
+  let trouble: StoreTrouble | undefined;
 
   const machine: Machine<State> = {
-    restore(stored, nowMs) {
-      latest = restoreState(stored, nowMs);
+    restore(stored, marks, nowMs) {
+      latest = withMarks(restoreState(stored, nowMs), marks);
       return latest;
+    },
+    marks: marksOf,
+    lean: leanStates,
+    troubled(found) {
+      trouble = found;
+      // With no state there is no other sign to give.
+      if (found !== undefined && latest === undefined)
+        void ports.badge(withTrouble({ text: '', tone: 'none' }, found)).catch(fault);
     },
     advance(state, evidence, nowMs) {
       const circumstances: Circumstances = {
@@ -88,11 +99,11 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
       ];
     },
     pending: (state) => state.pending,
-    project: (state, nowMs) => project(state, nowMs),
+    project: (state, nowMs) => project(state, nowMs, trouble),
     async show(state) {
       latest = state;
       options.onSaved?.(state, state.lastMs - state.clockShiftMs);
-      await ports.badge(badgeOf(state, state.lastMs)).catch(fault);
+      await ports.badge(withTrouble(badgeOf(state, state.lastMs), trouble)).catch(fault);
       // A frozen tab may take its time to hear; nobody waits for it.
       for (const tab of Object.keys(state.tabs)) void pushView(state, Number(tab)).catch(fault);
     },
@@ -106,7 +117,7 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
     failed: fault,
   };
 
-  function fault(error: unknown): void {
+  function fault(error: unknown): undefined {
     options.onFault?.(error);
   }
 
@@ -176,7 +187,7 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
 
   /** Keys one after the other: two settings that come at once must not undo each other's. */
   function keep(evidence: readonly Evidence[]): Promise<Evidence[]> {
-    const kept = keeping.then(() => keepKeys(evidence, options.keys, options.hooks, ports));
+    const kept = keeping.then(() => keepKeys(evidence, options.keys, options.hooks, ports, fault));
     keeping = kept.catch(() => undefined);
     return kept;
   }
@@ -214,7 +225,9 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
         }
         case 'snapshot':
           await loop.wake();
-          return latest === undefined ? undefined : project(latest, latest.lastMs - latest.clockShiftMs).snapshot;
+          return latest === undefined
+            ? undefined
+            : project(latest, latest.lastMs - latest.clockShiftMs, trouble).snapshot;
         case 'open':
           await ports.tabs.open(message.url);
           return true;

@@ -39,6 +39,9 @@ export function snapshotOf(state: State, nowMs: number): Omit<Snapshot, 'fallbac
         visible: record.visible,
         url: record.url,
       })),
+    ...(state.setAside.lastMs !== null && {
+      setAside: { count: state.setAside.count, lastMs: wall(state.setAside.lastMs) },
+    }),
     badge: badgeOf(state, nowMs),
     theme: state.settings.theme,
     language: state.settings.language,

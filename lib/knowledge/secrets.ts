@@ -6,7 +6,7 @@
 
 /** Paths at which a user signs in, or a session or a token is given out: nothing of what goes on there leaves the page. */
 export const secretPath =
-  /[/:._-](?:(?:get|refresh|access|revoke|exchange|with|update|reset|forgot|set|send|check|confirm)[_-]?)*(?:o?auth(?:n|2|entic\w*|ori[sz]\w*)?|log-?(?:in|out|on)|sign-?(?:in|up|out|on)\w*|sessions?|tokens?|otp|mfa|2fa|totp|sso|saml2?|jwks?|verif\w*|callback|passw\w*|passkeys?|credentials?|magic-?link|recover\w*)(?=[/:._-]|$)/i;
+  /[/:._-](?:(?:get|refresh|access|revoke|exchange|with|update|reset|forgot|set|send|check|confirm)[_-]?){0,3}(?:o?auth(?:n|2|entic\w*|ori[sz]\w*)?|log-?(?:in|out|on)|sign-?(?:in|up|out|on)\w*|sessions?|tokens?|otp|mfa|2fa|totp|sso|saml2?|jwks?|verif\w*|callback|passw\w*|passkeys?|credentials?|magic-?link|recover\w*)(?=[/:._-]|$)/i;
 
 /** An address without what follows a word of signing in in its path: links in mails carry their token there. */
 export function withoutSecretTail(address: string): string {

@@ -98,6 +98,10 @@ export const snapshotSchema = z.object({
   deliveries: z.optional(z.record(z.string(), deliverySchema)),
   /** Tabs on Pika's pages that are open. */
   tabs: z.array(z.object({ tab: z.int(), visible: z.boolean(), url: z.optional(z.string()) })),
+  /** The store has no room left, or cannot be read or written. */
+  store: z.optional(z.enum(['full', 'broken'])),
+  /** Replies and answers that could not be taken in, and when the last one came. */
+  setAside: z.optional(z.object({ count: z.int(), lastMs: z.number() })),
   badge: z.object({ text: z.string(), tone: z.enum(['none', 'calm', 'good', 'warn', 'bad']) }),
   theme: z.enum(['auto', 'light', 'dark']),
   language: z.string(),

@@ -7,7 +7,7 @@ import { desktopNotifications } from './notifications';
 import { mayReach, pageSites } from './permissions';
 import type { Ports } from './ports';
 import { askingAsThePage } from './sessionRules';
-import { localStore } from './storage';
+import { localStore, sessionStore } from './storage';
 import { browserTabs } from './tabs';
 import { webhookSender } from './webhooks';
 
@@ -17,6 +17,7 @@ export function browserPorts(): Ports {
   return {
     clock: { now: clock.now, timer: clock.timer },
     store: localStore,
+    spare: sessionStore,
     alarm: alarmOn(clock),
     notifications: desktopNotifications,
     badge: showBadge,

@@ -4,8 +4,14 @@ import type { Ports } from './ports';
 
 /** What the loop needs of the engine; it knows nothing of what is judged. */
 export interface Machine<State extends object> {
-  /** What of the stored state can be read, or what to begin with. */
-  restore(stored: unknown, nowMs: number): State;
+  /** What of the stored state can be read, or what to begin with. `marks`: what `marks` gave of an earlier state. */
+  restore(stored: unknown, marks: unknown, nowMs: number): State;
+  /** The little that must outlive a state that is lost. Kept in the spare store whenever it changes. */
+  marks(state: State): unknown;
+  /** Ever smaller forms of the state, for a store that has no room for the whole. */
+  lean(state: State): State[];
+  /** The store cannot take the state in, or is well again. */
+  troubled(trouble: StoreTrouble | undefined): void;
   advance(state: State, evidence: Evidence, nowMs: number): { state: State; effects: Effect[]; dueMs: number | null };
   /** Counts evidence whose step failed or took too long (`error` says which). Never throws. */
   setAside(state: State, evidence: Evidence, error: unknown, nowMs: number): State;
@@ -36,6 +42,10 @@ export interface Loop {
 }
 
 export const STATE_KEY = 'state';
+/** In the spare store: what must outlive a state that is lost. */
+export const MARKS_KEY = 'told';
+/** `full`: no room is left; `broken`: it cannot be read, or not be written, for another reason. */
+export type StoreTrouble = 'full' | 'broken';
 
 const SAFETY_MS = 60_000;
 /** A step of outside evidence that took longer is not kept: what it led to would slow every later step. */
@@ -52,7 +62,7 @@ const LAST_REST_MS = 60_000;
  * answered and sends it again) or has saved the effects too (the next worker runs them).
  */
 export function createLoop<State extends object>(
-  ports: Pick<Ports, 'clock' | 'store' | 'alarm'>,
+  ports: Pick<Ports, 'clock' | 'store' | 'spare' | 'alarm'>,
   machine: Machine<State>,
 ): Loop {
   let state: State | undefined;
@@ -63,11 +73,32 @@ export function createLoop<State extends object>(
   let running = 0;
   let callOff: (() => void) | undefined;
   let idle: (() => void)[] = [];
+  let trouble: StoreTrouble | undefined;
+  /** The marks as the spare store has them. */
+  let written: string | undefined;
+
+  async function loaded(): Promise<Record<string, unknown>> {
+    try {
+      return await ports.store.load([STATE_KEY]);
+    } catch (error) {
+      machine.troubled('broken');
+      throw error;
+    }
+  }
 
   async function begin(): Promise<State> {
     if (state !== undefined) return state;
-    const stored = await ports.store.load([STATE_KEY]);
-    const restored = machine.restore(stored[STATE_KEY], ports.clock.now());
+    const spare = await ports.spare.load([STATE_KEY, MARKS_KEY]).catch((error) => {
+      machine.failed(error);
+      return {};
+    });
+    const kept = new Map(Object.entries(spare));
+    // The whole stands in the spare store only while the other could not take it: then it is the newer one.
+    const newer = kept.get(STATE_KEY);
+    const stored = newer ?? (await loaded())[STATE_KEY];
+    if (newer !== undefined) trouble = 'broken';
+    const restored = machine.restore(stored, kept.get(MARKS_KEY), ports.clock.now());
+    written = JSON.stringify(kept.get(MARKS_KEY));
     state = restored;
     for (const effect of machine.pending(restored)) carryOut(effect, true);
     queue.unshift({ evidence: await machine.catchUp(restored), letter: undefined, done: () => undefined });
@@ -110,8 +141,7 @@ export function createLoop<State extends object>(
       }
 
       const atMs = ports.clock.now();
-      // Without room to save, the judgement goes on in memory: better a claim that is lost with the worker than none.
-      await ports.store.save({ [STATE_KEY]: next, ...projected(next, atMs) }).catch(machine.failed);
+      await keep(next, atMs);
       now = next;
       state = next;
       for (const effect of effects) carryOut(effect);
@@ -119,6 +149,47 @@ export function createLoop<State extends object>(
       await safety;
       schedule(dueMs ?? null);
       await machine.show(next, atMs).catch(machine.failed);
+    }
+  }
+
+  /** Saves the state and its picture: all in the lasting store, else what there is room for, and the rest in the spare one. */
+  async function keep(next: State, atMs: number): Promise<void> {
+    // First of all what keeps people from being told twice.
+    const marks = machine.marks(next);
+    const text = JSON.stringify(marks);
+    if (text !== written) {
+      await ports.spare.save({ [MARKS_KEY]: marks }).then(() => {
+        written = text;
+      }, machine.failed);
+    }
+    try {
+      await ports.store.save({ [STATE_KEY]: next, ...projected(next, atMs) });
+      if (trouble !== undefined) await mended(next, atMs);
+    } catch (error) {
+      machine.failed(error);
+      trouble = error instanceof Error && error.name === 'StorageFull' ? 'full' : 'broken';
+      machine.troubled(trouble);
+      if (trouble === 'full') await keepLean(next);
+      // What has no place there lasts as long as the browser; without any, the judgement goes on in memory.
+      await ports.spare.save({ [STATE_KEY]: next, ...projected(next, atMs) }).catch(machine.failed);
+    }
+  }
+
+  async function mended(next: State, atMs: number): Promise<void> {
+    trouble = undefined;
+    machine.troubled(undefined);
+    await ports.store.save(projected(next, atMs));
+    await ports.spare.remove([STATE_KEY, ...Object.keys(projected(next, atMs))]).catch(machine.failed);
+  }
+
+  async function keepLean(next: State): Promise<void> {
+    for (const lean of machine.lean(next)) {
+      try {
+        await ports.store.save({ [STATE_KEY]: lean });
+        return;
+      } catch (error) {
+        machine.failed(error);
+      }
     }
   }
 

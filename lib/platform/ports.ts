@@ -20,6 +20,12 @@ export interface Ports {
     /** All or nothing. Throws `StorageFull` when there is no room. */
     save(entries: Readonly<Record<string, unknown>>): Promise<void>;
   };
+  /** A second store with room of its own. It lasts until the browser is closed. */
+  spare: {
+    load(keys: readonly string[]): Promise<Record<string, unknown>>;
+    save(entries: Readonly<Record<string, unknown>>): Promise<void>;
+    remove(keys: readonly string[]): Promise<void>;
+  };
   alarm: {
     /** One alarm for the whole extension, at or after this time (browsers keep a floor of 30 s). `null` takes it away. */
     set(atMs: number | null): Promise<void>;

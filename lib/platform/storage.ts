@@ -24,6 +24,13 @@ export const localStore: Ports['store'] = {
   },
 };
 
+/** `storage.session`: in memory, out of the reach of content scripts, alive while workers die. */
+export const sessionStore: Ports['spare'] = {
+  load: async (keys) => browser.storage.session.get([...keys]),
+  save: async (entries) => browser.storage.session.set({ ...entries }),
+  remove: async (keys) => browser.storage.session.remove([...keys]),
+};
+
 /**
  * Shuts content scripts out of the store where the browser can do that (Chrome from 140 for `local`; Firefox has no
  * such switch, which is why keys never stand there). True when it is shut.

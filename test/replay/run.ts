@@ -30,6 +30,7 @@ class Replay {
   private readonly server: ScenarioServer;
   private readonly tabs = new Map<number, FakeTab>();
   private readonly storage = new Map<string, unknown>();
+  private readonly spare = new Map<string, unknown>();
   private keys: Record<string, string> = {};
   private hooks: Record<string, string> = {};
   private settings: Settings;
@@ -325,6 +326,19 @@ class Replay {
           this.dieAt = undefined;
           this.kill();
           return never;
+        },
+      },
+      spare: {
+        load: async (names) =>
+          Object.fromEntries(
+            names.filter((name) => this.spare.has(name)).map((name) => [name, structuredClone(this.spare.get(name))]),
+          ),
+        save: async (entries) => {
+          if (!alive()) return never;
+          for (const [name, value] of Object.entries(entries)) this.spare.set(name, structuredClone(value));
+        },
+        remove: async (names) => {
+          for (const name of names) this.spare.delete(name);
         },
       },
       alarm: {

@@ -41,7 +41,7 @@ const reasonPhrases: readonly (readonly [RegExp, number])[] = [
 function statusIn(text: string): number | undefined {
   const forms = [
     /\bHTTP\/[\d.]+\s+(\d{3})\b/,
-    /["']?\b(?:status|statusCode|status_code|http_status|code)\b["']?\s*[:=]?\s*\(?([2-5]\d\d)\b/i,
+    /["']?\b(?:status|statusCode|status_code|http_status|code)\b["']?\s*(?:[:=]\s*)?\(?([2-5]\d\d)\b/i,
     /\b(?:error|failed|returned|answered|got|response|HTTP)\b[^\d\n]{0,30}\b([2-5]\d\d)\b/i,
     /^\s*([2-5]\d\d)\b/,
     /\b([45]\d\d)\s+(?:unauthorized|forbidden|not found|conflict|unprocessable|too many|payment|internal|bad gateway|service unavailable|gateway)/i,

@@ -10,7 +10,7 @@ const secrets = [
   /(?:x-api-key|api[-_]?key|_key|secret|token|password)["']?\s*[:=]\s*["'`]?(?!\$|<|YOUR|your)([^\s"'`\\,;&]{4,})/gi,
   /\b((?:dk_|sk-|pk-|whsec_)[\w-]{4,})/g,
   /\b([\w-]{8,64}:[\w-]{16,128})\b/g,
-  /\b(eyJ[\w-]{6,}\.[\w-]{6,}(?:\.[\w-]*)?)/g,
+  /(?<![\w-])(eyJ[\w-]{6,}\.[\w-]{6,}(?:\.[\w-]*)?)/g,
 ];
 
 /** A word so long, with a digit in it, may be a key of any form. */

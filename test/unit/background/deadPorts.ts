@@ -5,6 +5,7 @@ import type { Ports } from '../../../lib/platform/ports';
 export const deadPorts: Ports = {
   clock: { now: () => Date.parse('2026-11-22T08:00:00Z'), timer: () => () => undefined },
   store: { load: async () => ({}), save: async () => undefined },
+  spare: { load: async () => ({}), save: async () => undefined, remove: async () => undefined },
   alarm: { set: async () => undefined },
   notifications: { show: async () => undefined, clear: async () => undefined, has: async () => false },
   badge: async () => undefined,

@@ -14,6 +14,7 @@ async function opened(notification: string): Promise<string[]> {
   const ports = {
     ...deadPorts,
     store: { load: async () => ({ state: course.state }), save: async () => undefined },
+    spare: { load: async () => ({}), save: async () => undefined, remove: async () => undefined },
     notifications: { ...deadPorts.notifications, clear: async (id: string) => void cleared.push(id) },
     tabs: { ...deadPorts.tabs, open: async (url: string) => void addresses.push(url) },
   };

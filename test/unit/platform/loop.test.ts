@@ -10,7 +10,7 @@ interface Count {
 /** A store that cannot be read until it is mended. */
 function broken() {
   const store = { mended: false, reads: 0, saved: [] as unknown[] };
-  const ports: Pick<Ports, 'clock' | 'store' | 'alarm'> = {
+  const ports: Pick<Ports, 'clock' | 'store' | 'spare' | 'alarm'> = {
     clock: {
       now: Date.now,
       timer: (ms, task) => {
@@ -26,6 +26,7 @@ function broken() {
       },
       save: async (entries) => void store.saved.push(entries.state),
     },
+    spare: { load: async () => ({}), save: async () => undefined, remove: async () => undefined },
     alarm: { set: async () => undefined },
   };
   return { store, ports };
@@ -39,6 +40,9 @@ const machine: Machine<Count> = {
     effects: [],
     dueMs: null,
   }),
+  marks: () => ({}),
+  lean: () => [],
+  troubled: () => undefined,
   setAside: (state) => ({ ...state, aside: (state.aside ?? 0) + 1 }),
   knows: () => false,
   remember: (state) => state,
