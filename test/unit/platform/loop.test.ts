@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLoop, type Machine } from '../../../lib/platform/loop';
 import type { Ports } from '../../../lib/platform/ports';
 
@@ -118,4 +118,84 @@ it('saves the state also where no picture of it can be drawn', async () => {
   await createLoop(ports, undrawn).take([{ kind: 'network', online: true }]);
   expect(store.saved.at(-1)).toEqual({ taken: 1 });
   expect(faults).toHaveLength(1);
+});
+
+/** Two stores in memory, of which the lasting one can be made to fail. */
+function twoStores() {
+  const local = new Map<string, unknown>();
+  const spare = new Map<string, unknown>();
+  const trouble = { save: undefined as Error | undefined };
+  const read = (from: Map<string, unknown>) => async (keys: readonly string[]) =>
+    Object.fromEntries(keys.filter((key) => from.has(key)).map((key) => [key, structuredClone(from.get(key))]));
+  const write = (to: Map<string, unknown>) => async (entries: Readonly<Record<string, unknown>>) => {
+    for (const [key, value] of Object.entries(entries)) to.set(key, structuredClone(value));
+  };
+  const ports: Pick<Ports, 'clock' | 'store' | 'spare' | 'alarm'> = {
+    ...broken().ports,
+    store: {
+      load: read(local),
+      save: async (entries) => {
+        if (trouble.save !== undefined) throw trouble.save;
+        await write(local)(entries);
+      },
+    },
+    spare: {
+      load: read(spare),
+      save: write(spare),
+      remove: async (keys) => {
+        for (const key of keys) spare.delete(key);
+      },
+    },
+  };
+  return { local, spare, trouble, ports };
+}
+
+describe('a store that takes nothing more in', () => {
+  const counting: Machine<Count> = {
+    ...machine,
+    restore: (stored, marks) => ({ taken: 0, ...(typeof stored === 'object' && stored), ...{ marks } }),
+    marks: ({ taken }) => ({ taken }),
+  };
+
+  it('is said, and the whole goes on in the spare one through the death of workers', async () => {
+    const { local, spare, trouble, ports } = twoStores();
+    const said: unknown[] = [];
+    const worker = { ...counting, troubled: (found: unknown) => void said.push(found) };
+    await createLoop(ports, worker).take([{ kind: 'network', online: true }]);
+    expect(local.get('state')).toMatchObject({ taken: 1 });
+    trouble.save = Object.assign(new Error('no room'), { name: 'StorageFull' });
+    await createLoop(ports, worker).take([{ kind: 'network', online: true }]);
+    await createLoop(ports, worker).take([{ kind: 'network', online: true }]);
+    expect(local.get('state')).toMatchObject({ taken: 1 });
+    expect(spare.get('state')).toMatchObject({ taken: 3 });
+    expect(said).toEqual(['full', 'full']);
+    trouble.save = undefined;
+    await createLoop(ports, worker).take([{ kind: 'network', online: true }]);
+    expect(local.get('state')).toMatchObject({ taken: 4 });
+    expect(spare.has('state')).toBe(false);
+    expect(said.at(-1)).toBe(undefined);
+  });
+
+  it('gets as much of the state as it has room for', async () => {
+    const { local, ports } = twoStores();
+    const store: Ports['store'] = {
+      load: ports.store.load,
+      save: async (entries) => {
+        if (JSON.stringify(entries).length > 40) throw Object.assign(new Error('no room'), { name: 'StorageFull' });
+        await ports.store.save(entries);
+      },
+    };
+    const lean = { ...counting, lean: (): Count[] => [{ taken: 1, aside: 1_000_000_000_000_000 }, { taken: 7 }] };
+    const project = () => ({ snapshot: 'x'.repeat(100) });
+    await createLoop({ ...ports, store }, { ...lean, project }).take([{ kind: 'network', online: true }]);
+    expect(local.get('state')).toEqual({ taken: 7 });
+  });
+
+  it('keeps the marks apart, where they outlive a state that is gone', async () => {
+    const { local, ports } = twoStores();
+    await createLoop(ports, counting).take([{ kind: 'network', online: true }]);
+    local.clear();
+    await createLoop(ports, counting).take([{ kind: 'tick' }]);
+    expect(local.get('state')).toMatchObject({ taken: 0, marks: { taken: 1 } });
+  });
 });
