@@ -45,6 +45,7 @@ export async function answer(question: Question, key: string, ports: Ports): Pro
       return repeatPoll(question.request, ports);
     case 'poll-in-page': {
       const { request, tab } = question;
+      if (!request.asks) return [];
       const origin = request.origin ?? '';
       const heard = (await ports.tabs.send(tab, { type: 'repeat-poll', key, origin, request })) === 'heard';
       // A discarded or frozen tab hears nothing: then the background asks, where it may.
@@ -64,6 +65,8 @@ async function askFeed(question: Extract<Question, { about: 'feed' }>, ports: Po
 }
 
 async function repeatPoll(request: PollRequest, ports: Ports): Promise<Evidence[]> {
+  // An older version may have planned to send what was never proven.
+  if (!request.asks) return [];
   const { url, method, body, origin } = request;
   const headers = Object.fromEntries(keptHeaders.flatMap((name) => sentHeader(request, name)));
   // The session goes along: to nobody but Pika, and for nobody who may not speak for that host.
