@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
+import { actionId } from '../world/oldapp/actions';
 import type { DeepPartial } from '../world/patch';
 import type { PikaKnobs } from '../world/pika/knobs';
 import { api } from './driver/api';
 import type { Page } from './driver/driver';
 import { lookUntil } from './driver/patience';
-import { anew, choose, knownTabs, orderInNewApp, pollsIn } from './steps';
+import { anew, choose, knownTabs, orderInNewApp, pollsIn, untilProven } from './steps';
 import { Studio } from './studio';
 
 let studio: Studio;
@@ -32,6 +33,7 @@ async function jobUnderWay(prompt: string): Promise<string> {
   const id = await studio.order(page, prompt);
   const standing = async () => (await studio.snapshot())?.jobs.find((job) => job.id === id)?.progress === 0.4;
   await lookUntil('the job to stand at 40 %', standing);
+  await untilProven(studio);
   return id;
 }
 
@@ -265,6 +267,7 @@ test('a question that carries an Authorization header is asked again by its page
   const id = await orderInNewApp(studio, page, 'a heron with a token');
   const standing = async () => (await studio.snapshot())?.jobs.find((job) => job.id === id)?.progress === 0.4;
   await lookUntil('the job to stand at 40 %', standing);
+  await untilProven(studio);
   const probe = await studio.driver.probe();
   const { accessToken, apiKey } = studio.world.pika.account;
   const everywhere = async () =>
@@ -291,4 +294,101 @@ test('a question that carries an Authorization header is asked again by its page
   await studio.advance(10 * 60_000);
   expect(studio.world.log.entries.filter(({ host }) => host.endsWith('pika.art') && host !== 'pika.art')).toEqual([]);
   expect((await studio.until(`job:${id}`, ['unknown'])).advice[0]?.id).toBe('open-pika');
+});
+
+/** A button of the page's that calls a server action with the arguments of its polls. */
+async function addButton(action: string, id: string): Promise<void> {
+  await page.evaluate(
+    (name, body) => {
+      const button = document.createElement('button');
+      button.id = 'order';
+      button.textContent = 'Once more';
+      button.style.cssText = 'position: fixed; inset: 0 auto auto 0; z-index: 9';
+      const tree = encodeURIComponent(
+        JSON.stringify(['', { children: ['library', { children: ['__PAGE__', {}] }] }, null, null, true]),
+      );
+      const headers = {
+        Accept: 'text/x-component',
+        'Content-Type': 'text/plain;charset=UTF-8',
+        'Next-Action': name,
+        'Next-Router-State-Tree': tree,
+      };
+      button.onclick = async () => {
+        const reply = await fetch(location.pathname, { method: 'POST', headers, body });
+        await reply.text();
+        button.dataset.answers = String(Number(button.dataset.answers ?? 0) + 1);
+      };
+      document.body.append(button);
+    },
+    action,
+    JSON.stringify([{ ids: [id] }]),
+  );
+}
+
+async function clickTimes(times: number): Promise<void> {
+  for (let time = 1; time <= times; time += 1) {
+    await page.click('#order');
+    await page.until(
+      'the answer',
+      (count) => document.getElementById('order')?.dataset.answers === String(count),
+      time,
+    );
+  }
+}
+
+test('an action that the user clicks is never sent in the place of the one that the page asks by, though its arguments are equal', async () => {
+  const id = await jobUnderWay('a fox and a button');
+  const asks = actionId('poll', 1);
+  const orders = actionId('list', 1);
+  await addButton(orders, id);
+  await clickTimes(5);
+  await stopPolling();
+  const clicked = pollsIn(studio.world.log.entries).ofPage.filter(({ action }) => action === orders);
+  expect(clicked.at(-1)).toMatchObject({ status: 200, body: JSON.stringify([{ ids: [id] }]) });
+
+  studio.world.log.clear();
+  await studio.advance(3 * 60_000);
+  await lookUntil('an answer', async () => pollsIn(studio.world.log.entries).ofPage.length > 0);
+  await closePage();
+  await studio.advance(3 * 60_000);
+  const { ofPage, ofBackground } = pollsIn(studio.world.log.entries);
+  expect(ofPage.length).toBeGreaterThan(0);
+  expect(ofBackground.length).toBeGreaterThan(0);
+  expect(new Set([...ofPage, ...ofBackground].map(({ action }) => action))).toEqual(new Set([asks]));
+});
+
+test('what the page sends on clicks alone is never sent again: the job is unknown, and the reason says why', async () => {
+  await anew(studio, { ...held, page: { polling: 'stopped' } });
+  page = await studio.driver.newPage('https://pika.art/library');
+  const id = await studio.order(page, 'a fox that is looked for by hand');
+  await addButton(actionId('poll', 1), id);
+  await clickTimes(5);
+  await lookUntil('the job to be known', async () => (await studio.snapshot())?.jobs.some((job) => job.id === id));
+  studio.world.log.clear();
+  await studio.advance(10 * 60_000);
+  await closePage();
+  await studio.advance(10 * 60_000);
+  expect(pollsIn(studio.world.log.entries)).toEqual({ ofPage: [], ofBackground: [] });
+  const verdict = await studio.until(`job:${id}`, ['unknown']);
+  expect(verdict.because.map((reason) => reason.id)).toContain('not-proven');
+  expect(verdict.advice[0]?.id).toBe('open-pika');
+});
+
+test('a tab that is open and switched off is not asked for, neither in the page nor behind it, nor while it is loaded anew', async () => {
+  await choose(studio, { pollPage: false, pollClosed: true });
+  const id = await jobUnderWay('a fox in a tab left alone');
+  await stopPolling();
+  studio.world.log.clear();
+  await studio.advance(5 * 60_000);
+  await page.evaluate(() => fetch('/favicon.ico').then(() => true));
+  expect(pollsIn(studio.world.log.entries)).toEqual({ ofPage: [], ofBackground: [] });
+  await studio.until(`job:${id}`, ['unknown']);
+  await page.reload();
+  await studio.advance(1000);
+  expect(pollsIn(studio.world.log.entries).ofBackground).toEqual([]);
+  await closePage();
+  await lookUntil('the background to ask', async () => {
+    await studio.advance(10_000);
+    return pollsIn(studio.world.log.entries).ofBackground.length > 0;
+  });
 });

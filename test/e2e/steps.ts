@@ -1,3 +1,4 @@
+import { isProven } from '../../lib/engine/polls/proof';
 import type { Evidence } from '../../lib/model/evidence';
 import { type Settings, settingsSchema } from '../../lib/model/settings';
 import type { LogEntry } from '../world/log';
@@ -63,6 +64,14 @@ export async function followTo(studio: Studio, id: string, end: string) {
     positions: [...positions],
     card: (await studio.snapshot())?.jobs.find((job) => job.id === id),
   };
+}
+
+/** Waits until the page has asked so often by itself, without a click before it, that it may be asked for. */
+export async function untilProven(studio: Studio): Promise<void> {
+  await lookUntil('the page’s question to be proven', async () => {
+    const state = await studio.known();
+    return Object.values(state.polls).some(({ request }) => isProven(state, request));
+  });
 }
 
 /** Questions of the library about its jobs, by whom: the page names itself, the background does not. */

@@ -4,6 +4,7 @@ import type { LogEntry } from '../world/log';
 import { api, stored } from './driver/api';
 import { browserName } from './driver/launch';
 import { lookUntil } from './driver/patience';
+import { untilProven } from './steps';
 import { bannerOf, bannersOn, Studio, type StudioOptions } from './studio';
 
 const opened: Studio[] = [];
@@ -61,17 +62,22 @@ test('a picture that freezes before the end: the user is told within 10 s, once,
 });
 
 test('a page that stops asking: the extension asks for it and tells the end', async () => {
-  const studio = await open({ build: 'test' });
+  const studio = await open({ build: 'test', knobs: { job: { holdAt: 40 } } });
   const page = await studio.signedIn();
   const id = await studio.order(page, 'a forgotten fox');
   await studio.until(`job:${id}`, ['on-track']);
+  await untilProven(studio);
   studio.world.pika.set({ page: { polling: 'stopped' } });
   await lookUntil('the page to stop', async () => {
     const asked = studio.world.log.to('pika.art', { method: 'POST' }).length;
     await new Promise((resume) => setTimeout(resume, 1_000));
     return studio.world.log.to('pika.art', { method: 'POST' }).length === asked;
   });
-  await lookUntil('the job to end', async () => studio.world.pika.jobs.get(id)?.phase === 'finished');
+  studio.world.pika.set({ job: { holdAt: null } });
+  await lookUntil('the job to end', async () => {
+    studio.world.pika.jobs.settle();
+    return studio.world.pika.jobs.get(id)?.phase === 'finished';
+  });
   await studio.advance(60_000);
   const banner = await bannerOf(page, `job:${id}`);
   expect(banner.verdict).toBe('finished-unseen');

@@ -16,6 +16,8 @@ export interface LogEntry {
   headerNames: string[];
   origin: string | null;
   contentType: string | null;
+  /** Which server action of Next.js was called. */
+  action: string | null;
   /** The first 2,000 characters. */
   body: string;
 }
@@ -31,6 +33,7 @@ export function entryOf(request: WorldRequest, status: number, site: string, at:
     headerNames: Object.keys(request.headers).sort(),
     origin: request.headers.origin ?? null,
     contentType: request.headers['content-type'] ?? null,
+    action: [request.headers['next-action'] ?? null].flat()[0] ?? null,
     body: request.body.toString('utf8').slice(0, 2000),
   };
 }
