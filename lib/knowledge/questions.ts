@@ -39,7 +39,8 @@ export const actionPrefixes = ['re', 'un', 'de', 'dis', 'auto', 'bulk', 'batch',
 /** Nouns that stand for jobs or lists of them in a path; also what glues itself to a verb (`canceljob`). */
 export const questionNouns = list(`
   library libraries generation generations job jobs render renders task tasks video videos creation creations prediction
-  predictions clip clips queue runs item items history recent media films film mine
+  predictions clip clips queue runs item items history recent media film films movie movies asset assets work works
+  gallery collection collections animation animations shot shots executions invocations requests mine
 `);
 
 /** What may stand around the nouns in a path behind an id. */
@@ -60,14 +61,14 @@ export type ArgumentKind = 'id' | 'scope' | 'cursor' | 'limit' | 'sort' | 'filte
 const names: Readonly<Record<ArgumentKind, string>> = {
   id: 'id ids v uuid jobid jobids generationid generationids videoid videoids taskid taskids renderid renderids creationid creationids predictionid predictionids clipid clipids requestid requestids runid runids',
   scope:
-    'userid ownerid creatorid authorid accountid teamid workspaceid organizationid orgid projectid folderid boardid',
+    'user owner workspace team project folder board userid ownerid creatorid authorid accountid teamid workspaceid organizationid orgid projectid folderid boardid',
   cursor:
     'after before cursor startafter endbefore startingafter endingbefore nextcursor pagecursor page pageindex pagenumber offset skip since until createdafter createdbefore createdsince updatedafter updatedbefore updatedsince createdat updatedat insertedat lastid',
   limit: 'limit perpage pagesize first last take top maxresults resultsperpage itemsperpage',
   sort: 'sort order orderby sortby sortorder direction dir sortdirection orderdirection',
   filter: 'status statuses state states type types kind kinds mediatype',
   fields: 'select fields include expand',
-  flag: 'mine own ownonly onlymine asc desc ascending descending reverse withtotal includetotal withcount',
+  flag: 'mine own favorite favorited favorites favourite favourited archived deleted hidden public private published starred liked ownonly onlymine asc desc ascending descending reverse withtotal includetotal withcount',
 };
 
 /** Arguments that a question may carry, by plain name. */
@@ -77,6 +78,8 @@ export const questionArguments: ReadonlyMap<string, ArgumentKind> = new Map(
   ),
 );
 
+/** Names of comparisons in an argument's place: `{"status": {"in": ["running"]}}` (Hasura, Prisma, 2026). */
+export const comparisonNames = list('eq ne neq in nin gt gte lt lte is isnull');
 /** Names that only hold further arguments. */
 export const argumentWrappers = list(
   'variables input json params args query filter filters where pagination page paging',

@@ -1,4 +1,10 @@
-import { type ArgumentKind, actionWords, argumentWrappers, questionArguments } from '../../knowledge/questions';
+import {
+  type ArgumentKind,
+  actionWords,
+  argumentWrappers,
+  comparisonNames,
+  questionArguments,
+} from '../../knowledge/questions';
 import { isObject, plain } from '../plain';
 import { ordersSomething } from './words';
 
@@ -10,8 +16,17 @@ export interface ArgumentsReader {
   takeFields(value: unknown): boolean;
   /** The address names a job. */
   noteJobInPath(): void;
-  /** Whether all that was taken together is a question, and about what. */
-  result(): { asks: boolean; any: boolean };
+  /** What all that was taken amounts to. */
+  result(): {
+    /** Nothing in it can be an order. */
+    asks: boolean;
+    /** It names a part of a list. */
+    isList: boolean;
+    /** It names jobs. */
+    names: boolean;
+    /** It names a state, a place or a mark: what a list is narrowed to, or what is set. */
+    narrows: boolean;
+  };
 }
 
 const MOST_NODES = 1000;
@@ -41,10 +56,14 @@ export function argumentsReader(readsOnly: boolean): ArgumentsReader {
       );
     }
     const known = plain(name.endsWith('[]') ? name.slice(0, -2) : name);
-    if (isObject(value) && argumentWrappers.has(known)) return takeFields(value, depth + 1);
+    const isWrapper = argumentWrappers.has(known) || /^\d{1,2}$/.test(known);
+    if (isObject(value) && isWrapper) return takeFields(value, depth + 1);
     const kind = questionArguments.get(known);
     if (kind === undefined) return wrapped(known, value, depth);
     if (absent.has(value)) return true;
+    const compared = isObject(value) && kind !== 'sort' ? Object.entries(value) : [];
+    if (compared.length > 0 && compared.every(([way]) => comparisonNames.has(plain(way))))
+      return compared.every(([, item]) => take(name, item, depth + 1));
     if (!fits[kind](value)) return false;
     if (readsOnly && isComparison(value)) return true;
     kinds.add(kind);
@@ -73,9 +92,12 @@ export function argumentsReader(readsOnly: boolean): ArgumentsReader {
     takeFields: (value) => takeFields(value),
     noteJobInPath: () => void kinds.add('id'),
     result() {
+      const hasAny = (...wanted: ArgumentKind[]) => wanted.some((kind) => kinds.has(kind));
       // Beside ids of jobs, whatever else is said is said to those jobs: a state, a folder, a number of copies.
-      const others: ArgumentKind[] = ['scope', 'cursor', 'filter', 'flag', ...(readsOnly ? [] : ['limit' as const])];
-      return { asks: !(kinds.has('id') && others.some((kind) => kinds.has(kind))), any: kinds.size > 0 };
+      const isAboutJobs =
+        kinds.has('id') && hasAny('scope', 'cursor', 'filter', 'flag', ...(readsOnly ? [] : ['limit' as const]));
+      const isList = hasAny('cursor', 'limit', 'sort');
+      return { asks: !isAboutJobs, isList, names: kinds.has('id'), narrows: hasAny('scope', 'filter', 'flag') };
     },
   };
 }

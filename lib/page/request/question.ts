@@ -72,7 +72,7 @@ function readPath(pathname: string, isJobId: (id: string) => boolean, args: Argu
       if (last.some((word) => questionNouns.has(word)) || isJobId(segment)) args.noteJobInPath();
       continue;
     }
-    if (ordersSomething(segment)) return undefined;
+    if (ordersSomething(segment) || !/^[\w.,~@-]+$/.test(segment)) return undefined;
     const words = wordsOf(segment);
     if (behindId && !words.every((word) => isPathNoun(word))) return undefined;
     asks ||= words.some((word) => askPathWords.has(word));
@@ -97,7 +97,9 @@ function decoded(segment: string): string | undefined {
 
 function isId(segment: string, isJobId: (id: string) => boolean): boolean {
   if (/^\d{1,30}$/.test(segment) || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(segment)) return true;
-  if (/^(?=.*\d)[\da-f]{12,}$/i.test(segment) || /^(?=.*\d)[\w-]{20,200}$/.test(segment)) return true;
+  if (/^(?=\D*\d)[\da-f]{12,}$/i.test(segment)) return true;
+  // The form of a long id is also that of some words with a number.
+  if (/^(?=\D*\d)[\w-]{20,200}$/.test(segment) && !ordersSomething(segment)) return true;
   return isJobId(segment) && /^(?=\D*\d)[\w.:~-]+$/.test(segment);
 }
 
@@ -125,7 +127,9 @@ function asksByPost(request: PageRequest, address: URL, path: Path, args: Argume
   const known =
     body.trim() === '' ||
     (entries.length > 0 ? entries.every((entry) => takeEntry(entry, args)) : takeForm(request, args));
-  return known && args.result().asks ? { hashed: false } : undefined;
+  const { asks, isList, narrows } = args.result();
+  // A state, a place or a mark alone may be one that is set.
+  return known && asks && (isList || !narrows) ? { hashed: false } : undefined;
 }
 
 /**
@@ -136,8 +140,8 @@ function actionForm(body: string, args: ArgumentsReader): QuestionForm | undefin
   const given = jsonIn(body);
   if (!Array.isArray(given) || given.length > MOST_IN_BATCH) return undefined;
   const known = given.every((item) => item === null || item === '$undefined' || args.takeFields(item));
-  const { asks, any } = args.result();
-  return known && asks && any ? { hashed: false } : undefined;
+  const { asks, isList, names } = args.result();
+  return known && asks && (isList || names) ? { hashed: false } : undefined;
 }
 
 /** One call of JSON-RPC 2.0, or an object of arguments. */
