@@ -8,7 +8,7 @@ import { poll } from '../engine/course';
 import { deadPorts } from './deadPorts';
 
 /** Asks a question; gives what left the extension, over the network and to the tab. */
-async function sentFor(request: PollRequest, inPage: boolean, heard = false) {
+async function sentFor(request: PollRequest, inPage: boolean, heard: 'heard' | 'nobody' = 'nobody') {
   const asked: HttpRequest[] = [];
   const told: ToTab[] = [];
   const ports: Ports = {
@@ -42,7 +42,7 @@ describe('a question in the page’s place', () => {
   });
 
   it('is named to the page with its whole identity', async () => {
-    const { asked, told } = await sentFor({ ...poll(), headers }, true, true);
+    const { asked, told } = await sentFor({ ...poll(), headers }, true, 'heard');
     expect(asked).toEqual([]);
     expect(told).toMatchObject([{ type: 'repeat-poll', request: { headers, body: poll().body } }]);
   });
