@@ -154,14 +154,6 @@ export function createLoop<State extends object>(
 
   /** Saves the state and its picture: all in the lasting store, else what there is room for, and the rest in the spare one. */
   async function keep(next: State, atMs: number): Promise<void> {
-    // First of all what keeps people from being told twice.
-    const marks = machine.marks(next);
-    const text = JSON.stringify(marks);
-    if (text !== written) {
-      await ports.spare.save({ [MARKS_KEY]: marks }).then(() => {
-        written = text;
-      }, machine.failed);
-    }
     try {
       await ports.store.save({ [STATE_KEY]: next, ...projected(next, atMs) });
       if (trouble !== undefined) await mended(next, atMs);
@@ -172,6 +164,14 @@ export function createLoop<State extends object>(
       if (trouble === 'full') await keepLean(next);
       // What has no place there lasts as long as the browser; without any, the judgement goes on in memory.
       await ports.spare.save({ [STATE_KEY]: next, ...projected(next, atMs) }).catch(machine.failed);
+    }
+    // Only now that the effects are saved: a mark ahead of them would be an alert that nobody gets.
+    const marks = machine.marks(next);
+    const text = JSON.stringify(marks);
+    if (text !== written) {
+      await ports.spare.save({ [MARKS_KEY]: marks }).then(() => {
+        written = text;
+      }, machine.failed);
     }
   }
 
