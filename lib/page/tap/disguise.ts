@@ -1,4 +1,4 @@
-import { apply, defineProperty, getFrom, safely, setIn } from './own';
+import { apply, defineProperty, getFrom, getOwnPropertyDescriptor, safely, setIn } from './own';
 
 /**
  * Puts wrappers in the place of the browser's own functions so that they look and behave the same: proxies keep name,
@@ -31,18 +31,38 @@ export function call<Result>(work: (...args: never[]) => Result, self: unknown, 
   }
 }
 
-/** Replaces `owner[name]` by a proxy of it. */
+/** Replaces the function that `owner[name]` is, or its getter, by a proxy of it. */
 export function replace(owner: object, name: PropertyKey, handler: ProxyHandler<(...args: never[]) => unknown>): void {
-  const original: unknown = Reflect.get(owner, name);
+  const place = getOwnPropertyDescriptor(owner, name);
+  const part = place?.get ? 'get' : 'value';
+  const original: unknown = place?.[part];
   if (typeof original !== 'function') return;
   const value = new Proxy(original, handler);
   apply(setIn, originals, [value, original]);
-  defineProperty(owner, name, { value });
+  defineProperty(owner, name, { [part]: value });
   if (handler.construct) defineProperty(original.prototype, 'constructor', { value });
 }
 
+/** Has `toString` tell the originals' text: the page's own, and that of every frame which the page reaches into. */
 export function hideWrappers(): void {
-  replace(Function.prototype, 'toString', {
+  hideFrom(window);
+  for (const name of ['contentWindow', 'contentDocument'])
+    replace(HTMLIFrameElement.prototype, name, {
+      apply(target, self, args) {
+        const inside = call(target, self, args);
+        // Of another origin it may not be looked at, and throws.
+        safely(() => hideFrom(Reflect.get(Object(inside), 'defaultView') ?? inside));
+        return inside;
+      },
+    });
+}
+
+/** `scope`: a window. */
+function hideFrom(scope: object): void {
+  const functions: object = Reflect.get(scope, 'Function').prototype;
+  const { value } = getOwnPropertyDescriptor(functions, 'toString') ?? {};
+  if (apply(getFrom, originals, [value])) return;
+  replace(functions, 'toString', {
     apply: (target, self: object, args) => call(target, apply(getFrom, originals, [self]) ?? self, args),
   });
 }
