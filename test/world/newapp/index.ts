@@ -17,7 +17,7 @@ import { opaque } from './forms/opaque';
 import { rest } from './forms/rest';
 import { rows } from './forms/rows';
 import { runs } from './forms/runs';
-import { vendorChunk } from './vendor';
+import { vendorChunk } from './vendorChunk';
 
 const forms = { rest, rows, graphql, events, opaque, realtime: runs, socketio: runs } as const;
 const styleSheet = readFileSync(new URL('./style.css', import.meta.url));
