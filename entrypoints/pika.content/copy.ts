@@ -6,15 +6,7 @@ const readHead = objectOf(
   { request: objectOf({ method: text, url: text }, { headers: texts, body: text, finalUrl: text, gesture: flag }) },
   {
     /** Absent where the request failed. */
-    response: objectOf(
-      { status: number },
-      {
-        contentType: text,
-        headers: texts,
-        more: flag,
-        part: objectOf({ chain: number, n: number }, { from: number, keep: number }),
-      },
-    ),
+    response: objectOf({ status: number }, { contentType: text, headers: texts, more: flag }),
     /** We had the page ask. */
     repeat: flag,
   },

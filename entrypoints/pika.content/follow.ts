@@ -1,31 +1,27 @@
-import type { ToTab } from '../../lib/model/message';
+import { bodyChanges } from '../../lib/page/changes';
 import { createPageFollower, type PageReader } from '../../lib/page/follower';
-import { handOver, toldBy } from '../../lib/page/handover';
-import { exchangeMemory } from '../../lib/page/memory';
+import { handOver } from '../../lib/page/handover';
+import { requestMemory } from '../../lib/page/memory';
 import type { ReaderPorts } from '../../lib/page/ports';
 import type { Post } from '../../lib/platform/post';
 import { readReading } from './reading';
 
-/**
- * Follows the page: its exchanges are read in the background, and what that teaches comes back with the answer.
- * `askWhole` has the page's world hand the last body of a chain over again, as a whole.
- */
-export function followPage(ports: ReaderPorts, post: Post, askWhole: (chain: number | undefined) => void): PageReader {
-  const memory = exchangeMemory();
-  const follower = createPageFollower(ports, (exchange, via, done) => {
-    const handed = handOver(exchange, via, memory);
-    if (handed === undefined) return;
-    post.send(handed, (answer) => {
+/** Follows the page: its exchanges are read in the background, and what that teaches comes back with the answer. */
+export function followPage(ports: ReaderPorts, post: Post): PageReader {
+  const memory = requestMemory();
+  const changes = bodyChanges(ports.now() * 1000);
+  return createPageFollower(ports, (exchange, via, done) => {
+    const handover = handOver(exchange, via, memory, changes);
+    if (handover === undefined) return;
+    const { handed, whole } = handover;
+    const hear = (answer: unknown) => {
       const reading = readReading(answer);
-      if (reading?.whole === true) askWhole(handed.response?.part?.chain);
-      else if (reading !== undefined) done(toldBy(reading, handed, memory));
-    });
+      if (reading?.whole === true) post.send(whole, hear);
+      else if (reading !== undefined) {
+        memory.count(handed.request, reading.poll);
+        done({ jobs: reading.jobs });
+      }
+    };
+    post.send(handed, hear);
   });
-  return {
-    ...follower,
-    onTabView(view: Extract<ToTab, { type: 'tab-view' }>) {
-      for (const job of view.jobs) memory.know(job.id);
-      follower.onTabView(view);
-    },
-  };
 }

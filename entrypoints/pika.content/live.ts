@@ -47,7 +47,7 @@ export function livePage(life: Life): void {
     url: ownAddress,
     repeat: ({ url, method, headers, body }: PollRequest) => tap.ask(JSON.stringify({ url, method, headers, body })),
   };
-  const reader = followPage(ports, post, (whole) => tap.ask(JSON.stringify({ whole })));
+  const reader = followPage(ports, post);
   const tap = openNearEnd(document, (text) => {
     idle(() => {
       const copy = readCopy(text);

@@ -19,18 +19,25 @@ export interface ExchangeMemory {
   learn(request: PageRequest, jobs: ReplyReading['jobs'], poll: boolean): void;
 }
 
-export function exchangeMemory(): ExchangeMemory {
+/** The part of it that a page needs whose replies are read elsewhere. */
+export type RequestMemory = Pick<ExchangeMemory, 'asked' | 'gather'> & {
+  /** The question was asked, and read as a poll or not. */
+  count(request: PageRequest, poll: boolean): void;
+};
+
+/** Equal for requests that ask the same. */
+export function requestKey(request: PageRequest): string {
+  return identityOf({ ...request, body: request.body?.slice(0, 20_000) });
+}
+
+export function requestMemory(): RequestMemory {
   const requests = new Map<string, PollHistory>();
   const streams = new Map<string, string>();
-  const known = new Map<string, true>();
-  const scales = new Map<string, Scales>();
-  const keyOf = (request: PageRequest) => identityOf({ ...request, body: request.body?.slice(0, 20_000) });
-  const know = (id: string) => remember(known, id, true, limits.jobs);
   return {
-    asked: (request) => requests.get(keyOf(request)) ?? { seen: 0, wasPoll: false },
+    asked: (request) => requests.get(requestKey(request)) ?? { seen: 0, wasPoll: false },
     gather(request, response) {
       const part = response.body;
-      const key = keyOf(request);
+      const key = requestKey(request);
       const before = streams.get(key);
       if (response.more !== true && before === undefined) return part;
       const whole = ((before ?? '') + (part ?? '')).slice(0, bounds.body);
@@ -40,6 +47,22 @@ export function exchangeMemory(): ExchangeMemory {
       remember(streams, key, whole.slice(end.keepFrom), limits.streams);
       return whole.slice(0, end.readTo);
     },
+    count(request, poll) {
+      const key = requestKey(request);
+      const { seen, wasPoll } = this.asked(request);
+      remember(requests, key, { seen: seen + 1, wasPoll: poll || wasPoll }, limits.requests);
+    },
+  };
+}
+
+export function exchangeMemory(): ExchangeMemory {
+  const memory = requestMemory();
+  const known = new Map<string, true>();
+  const scales = new Map<string, Scales>();
+  const know = (id: string) => remember(known, id, true, limits.jobs);
+  return {
+    asked: memory.asked,
+    gather: memory.gather,
     isKnown: (id) => known.has(id),
     know,
     scalesOf(host) {
@@ -48,14 +71,7 @@ export function exchangeMemory(): ExchangeMemory {
       return found;
     },
     learn(request, jobs, poll) {
-      const key = keyOf(request);
-      const before = requests.get(key);
-      remember(
-        requests,
-        key,
-        { seen: (before?.seen ?? 0) + 1, wasPoll: poll || (before?.wasPoll ?? false) },
-        limits.requests,
-      );
+      memory.count(request, poll);
       for (const job of jobs) know(job.id);
     },
   };

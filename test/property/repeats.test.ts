@@ -8,10 +8,11 @@ import { identityOf, keptHeaders } from '../../lib/knowledge/requestHeaders';
 import type { Effect } from '../../lib/model/effect';
 import type { Evidence } from '../../lib/model/evidence';
 import type { PollRequest } from '../../lib/model/reply';
+import { bodyChanges } from '../../lib/page/changes';
 import type { PageRequest } from '../../lib/page/exchange-form';
 import { readHanded } from '../../lib/page/handed';
 import { handOver } from '../../lib/page/handover';
-import { exchangeMemory } from '../../lib/page/memory';
+import { requestMemory } from '../../lib/page/memory';
 import { START } from '../unit/engine/course';
 import { seeded } from './seeded';
 
@@ -102,7 +103,8 @@ function answerTo(request: PageRequest, random: Random): { contentType: string; 
  */
 function play(seed: number, whole: boolean): { sent: Map<string, Sendings>; repeated: PollRequest[] } {
   const random = seeded(seed);
-  const memory = exchangeMemory();
+  const memory = requestMemory();
+  const changes = bodyChanges(1);
   const sent = new Map<string, Sendings>();
   const repeated: PollRequest[] = [];
   let state: State = initialState(START);
@@ -136,10 +138,10 @@ function play(seed: number, whole: boolean): { sent: Map<string, Sendings>; repe
       alone: before.alone + (gesture ? 0 : 1),
     });
     const response = { status: random.chance(0.05) ? 503 : 200, ...answerTo(request, random) };
-    const handed = handOver({ request: { ...request, gesture }, response }, 'page', memory);
+    const handed = handOver({ request: { ...request, gesture }, response }, 'page', memory, changes)?.whole;
     const reply = handed && readHanded(handed, () => true, new Map(), atMs);
     if (handed === undefined || reply === undefined) return;
-    memory.learn(request, reply.reading.jobs, reply.poll !== undefined);
+    memory.count(request, reply.poll !== undefined);
     const poll = reply.poll === undefined ? {} : { poll: { ...reply.poll, origin: ORIGIN } };
     take({ ...reply, ...poll, tab: TAB, origin: ORIGIN });
   };

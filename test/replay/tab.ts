@@ -98,6 +98,6 @@ export class FakeTab {
         void this.world.request(request).then((exchange) => this.reader?.onExchange(exchange, 'repeat-in-page'));
       },
     };
-    return followPage(ports, this.post, () => undefined);
+    return followPage(ports, this.post);
   }
 }

@@ -1,8 +1,6 @@
 import { type Identified, identityOf, keptHeaders } from '../../knowledge/requestHeaders';
 import { readReplyHeaders } from '../headers';
 import type { Asked } from './asked';
-import { addressWithoutSecrets, mayHoldSecret, withoutSecrets } from './blank';
-import { handChange, handWhole } from './change';
 import { openFarEnd } from './channel';
 import { apply, create, find, keys, parse, quietly, safely, stringify } from './own';
 
@@ -17,9 +15,7 @@ let send: (text: string) => void;
 export function meet(repeat: (asked: Asked) => void): void {
   send = openFarEnd((text) => {
     safely(() => {
-      const wish = parse(text);
-      handWhole(wish.whole);
-      const asked = questions[identityOf(wish)];
+      const asked = questions[identityOf(parse(text))];
       if (asked) repeat(asked);
     });
   });
@@ -27,11 +23,8 @@ export function meet(repeat: (asked: Asked) => void): void {
 
 /** `body`: as the page passed it. What was not sent as a plain text is not remembered: it could not be sent again as it was. */
 export function remember(asked: Asked, body: unknown): void {
-  const shown = harmless(asked);
-  const key = identityOf(shown);
-  // A question with a secret in it is nothing that our side could name.
-  const isWhole = (body ?? undefined) === shown.body && shown.url === asked.url;
-  if (asked.isSignIn || key.length > 24_000 || !isWhole) return;
+  const key = identityOf(harmless(asked));
+  if (asked.isSignIn || key.length > 24_000 || (body ?? undefined) !== asked.body) return;
   // The newest last.
   delete questions[key];
   questions[key] = asked;
@@ -42,13 +35,11 @@ export function remember(asked: Asked, body: unknown): void {
 /** The part of a request that may be handed over: the names of all headers, the values of the harmless ones. */
 function harmless(asked: Asked): Identified {
   const shown: Record<string, string> = create(null);
-  for (const [name, value] of asked.headers) shown[name] = kept.includes(name) && !mayHoldSecret(value) ? value : '';
+  for (const [name, value] of asked.headers) shown[name] = kept.includes(name) ? value : '';
   // Without a prototype, lest a `toJSON` of the page's be called.
   const request = {
     __proto__: null,
     ...asked,
-    url: addressWithoutSecrets(asked.url),
-    body: asked.body && withoutSecrets(asked.body),
     reading: undefined,
     isSignIn: undefined,
     headers: shown,
@@ -85,15 +76,14 @@ export function replied(
   const contentType = head('content-type') ?? '';
   const headers: Record<string, string | undefined> = create(null);
   for (const name of readReplyHeaders) headers[name] = head(name) ?? undefined;
-  const say = (part: object | undefined, body: string, more?: boolean) =>
-    hand(asked, { response: { __proto__: null, status, contentType, headers, more, part }, repeat }, `\n${body}`);
   const tell = (body: string, more?: boolean) =>
-    whenRead(asked, () => {
-      const text = body.slice(0, bodyLimit + 1);
-      // Parts of a stream and frames of a socket are new by themselves.
-      if (more || status === 101) say(undefined, withoutSecrets(text), more);
-      else handChange(identityOf(harmless(asked)), text, withoutSecrets, say);
-    });
+    whenRead(asked, () =>
+      hand(
+        asked,
+        { response: { __proto__: null, status, contentType, headers, more }, repeat },
+        `\n${body.slice(0, bodyLimit + 1)}`,
+      ),
+    );
   // Content types that may carry news of jobs.
   if (find(/json|x-component|event-stream|text.plain/, contentType)) return tell;
   // A page or a failure in place of data is news too, but its text is none.

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { createBodies } from '../../../lib/page/bodies';
+import { bodyChanges } from '../../../lib/page/changes';
 import { readExchange } from '../../../lib/page/exchange';
 import { readHanded } from '../../../lib/page/handed';
-import { handOver, toldBy } from '../../../lib/page/handover';
-import { exchangeMemory } from '../../../lib/page/memory';
+import { handOver } from '../../../lib/page/handover';
+import { exchangeMemory, requestMemory } from '../../../lib/page/memory';
 
 const id = '7b1f4f7e-9c53-4e0a-8a86-3a0a3f2f9b11';
 const json = (body: unknown, status = 200) => ({ status, contentType: 'application/json', body: JSON.stringify(body) });
@@ -230,19 +232,66 @@ describe('streams', () => {
 });
 
 describe('exchanges handed over to the background', () => {
-  it('read the same there, with what earlier ones taught', () => {
-    const memory = exchangeMemory();
+  it('read the same there, with what earlier ones taught, and what is new goes alone', () => {
+    const memory = requestMemory();
+    const changes = bodyChanges(1);
+    const bodies = createBodies();
     const request = { method: 'POST', url: 'https://create.pika.art/rpc', body: '["list"]' };
     const exchange = { request, response: json({ jobs: [{ id, status: 'running', progress: 3 }] }) };
     const here = exchangeMemory();
     for (let time = 0; time < 3; time += 1) {
-      const handed = handOver(exchange, 'page', memory);
-      if (handed === undefined) throw new Error('nothing was handed over');
-      const there = readHanded(handed, memory.isKnown, new Map(), 0);
+      const handed = handOver(exchange, 'page', memory, changes)?.handed;
+      const response = handed?.response && bodies.restore('a page', handed.response);
+      if (handed === undefined || typeof response !== 'object') throw new Error('nothing was handed over');
+      expect(handed.response?.body === '').toBe(time > 0);
+      const isKnown = () => time > 0;
+      const there = readHanded({ ...handed, response }, isKnown, new Map(), 0);
       expect(there).toEqual(readExchange(exchange, here));
-      toldBy({ jobs: there?.reading.jobs ?? [], poll: there?.poll !== undefined }, handed, memory);
+      memory.count(handed.request, there?.poll !== undefined);
     }
-    expect(handOver({ request, failed: true }, 'page', memory)).toMatchObject({ history: { seen: 3, wasPoll: true } });
+    expect(handOver({ request, failed: true }, 'page', memory, changes)?.handed).toMatchObject({
+      history: { seen: 3, wasPoll: true },
+    });
+  });
+
+  it('leave in the page what may sign somebody in', () => {
+    const handover = handOver(
+      {
+        request: {
+          method: 'POST',
+          url: 'https://pika.art/api/jobs?token_hash=S3CRET&limit=20#access_token=S3CRET',
+          headers: {
+            'next-router-state-tree': '%5B%22__PAGE__%3F%7B%5C%22code%5C%22%3A%5C%22S3CRET%5C%22%7D%22%5D',
+            accept: 'x',
+          },
+          body: '{"ids":["j1"],"apiKey":"S3CRET"}',
+        },
+        response: json({ jobs: [{ id: 'j1', status: 'running', token: 'S3CRET' }], code: 9, session: 'S3CRET' }),
+      },
+      'page',
+      requestMemory(),
+      bodyChanges(1),
+    );
+    expect(JSON.stringify(handover)).not.toContain('S3CRET');
+    expect(handover?.handed).toMatchObject({
+      request: {
+        url: 'https://pika.art/api/jobs?token_hash=&limit=20',
+        headers: { 'next-router-state-tree': '', accept: 'x' },
+        body: '{"ids":["j1"],"apiKey":""}',
+      },
+      response: { body: '{"jobs":[{"id":"j1","status":"running","token":""}],"code":9,"session":""}' },
+    });
+  });
+
+  it('leave it there too where it comes in parts of a stream', () => {
+    const memory = requestMemory();
+    const changes = bodyChanges(1);
+    const request = { method: 'GET', url: 'https://pika.art/api/stream' };
+    const bodies = ['data: {"token":"S3C', 'RET","id":"j1"}\n\n'].map((body) => {
+      const response = { status: 200, contentType: 'text/event-stream', body, more: true };
+      return handOver({ request, response }, 'page', memory, changes)?.handed.response?.body;
+    });
+    expect(bodies).toEqual([undefined, 'data: {"token":"","id":"j1"}\n']);
   });
 });
 

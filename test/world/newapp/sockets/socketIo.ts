@@ -10,6 +10,7 @@ export function createSocketIo(pika: Pika, ticker: Ticker) {
   const io = new Server(createServer(), { serveClient: false });
   const { engine } = io;
   const jobs = io.of('/jobs');
+  const lines = new Set<Duplex>();
 
   ticker.onRow((row) => {
     if (pika.knobs.sockets.others) jobs.emit('run:moved', foreignRow(pika));
@@ -18,8 +19,15 @@ export function createSocketIo(pika: Pika, ticker: Ticker) {
 
   return {
     request: (incoming: IncomingMessage, outgoing: ServerResponse) => engine.handleRequest(incoming, outgoing),
-    upgrade: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => engine.handleUpgrade(incoming, socket, head),
-    drop: () => jobs.disconnectSockets(true),
+    upgrade(incoming: IncomingMessage, line: Duplex, head: Buffer) {
+      lines.add(line);
+      line.once('close', () => lines.delete(line));
+      engine.handleUpgrade(incoming, line, head);
+    },
+    /** Cuts the lines: a client that is told to go does not come back. */
+    drop() {
+      for (const line of lines) line.destroy();
+    },
     close: () => io.close(),
   };
 }

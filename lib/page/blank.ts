@@ -1,5 +1,4 @@
-import { isSecretField, secretWords } from '../../knowledge/secrets';
-import { find } from './own';
+import { isSecretField, secretWords } from '../knowledge/secrets';
 
 /** From the name of a field that may hold a secret to the beginning of its value; also where JSON stands in a string of JSON. */
 const opening = new RegExp(String.raw`(?:${secretWords})[\w.$-]{0,24}\\*"\s{0,9}:\s{0,9}(?:(\\*)"|\[|\d)`, 'gi');
@@ -14,12 +13,12 @@ const MAX_NAME_CHARS = 70;
 
 /** A text of the page's without what may sign its user in: JSON of any form, flight rows, a form, an address. */
 export function withoutSecrets(text: string): string {
-  return find(/^[^\s={["]{1,200}=/, text) ? formWithoutSecrets(text) : jsonWithoutSecrets(text);
+  return /^[^\s={["]{1,200}=/.exec(text) ? formWithoutSecrets(text) : jsonWithoutSecrets(text);
 }
 
 /** Of a header that names the page: whether fields of the page's own address stand in it that may be secret. */
 export function mayHoldSecret(header: string): boolean {
-  return !!(find(/\?|%3f/i, header) && find(anyWord, header));
+  return !!(/\?|%3f/i.exec(header) && anyWord.exec(header));
 }
 
 export function addressWithoutSecrets(address: string): string {
@@ -42,17 +41,17 @@ function formWithoutSecrets(form: string): string {
 function jsonWithoutSecrets(text: string): string {
   const kept = without(text, opening, (hit) => {
     const [head, depth] = hit;
-    const isNumber = !!find(/\d$/, head);
+    const isNumber = !!/\d$/.exec(head);
     const start = hit.index + head.length - (isNumber ? 1 : 0);
     const end =
       depth !== undefined ? endOfString(text, start, depth.length) : endBy(isNumber ? digits : texts, text, start);
     const before = text.slice(Math.max(0, hit.index - MAX_NAME_CHARS), hit.index);
-    const name = `${find(/(?<![\w.$-])[\w.$-]*$/, before)}${find(/^[\w.$-]*/, head)}`;
+    const name = `${/(?<![\w.$-])[\w.$-]*$/.exec(before)}${/^[\w.$-]*/.exec(head)}`;
     // A number of tokens or credits is none; one that is sent to a telephone is.
-    const isSecret = isSecretField(name, text.slice(start, end)) && (!isNumber || !!find(/otp/i, name));
+    const isSecret = isSecretField(name, text.slice(start, end)) && (!isNumber || !!/otp/i.exec(name));
     return isSecret ? [start, end, isNumber ? '0' : ''] : [start, start, ''];
   });
-  return find(/eyJ/, kept)
+  return /eyJ/.exec(kept)
     ? without(kept, webToken, (hit) => [hit.index + hit[0].length - (hit[1]?.length ?? 0), webToken.lastIndex, ''])
     : kept;
 }
@@ -66,7 +65,7 @@ function without(
   let kept = '';
   let done = 0;
   pattern.lastIndex = 0;
-  for (let hit = find(pattern, text); hit; hit = find(pattern, text)) {
+  for (let hit = pattern.exec(text); hit; hit = pattern.exec(text)) {
     const [from, to, instead] = part(hit);
     kept += text.slice(done, from) + instead;
     done = to;
@@ -77,13 +76,13 @@ function without(
 
 function endBy(pattern: RegExp, text: string, start: number): number {
   pattern.lastIndex = start;
-  return start + (find(pattern, text)?.[0].length ?? 0);
+  return start + (pattern.exec(text)?.[0].length ?? 0);
 }
 
 /** Where a string ends: at a quote as deep as the one that opened it. JSON within JSON doubles and adds a backslash. */
 function endOfString(text: string, start: number, depth: number): number {
   quotes.lastIndex = start;
-  for (let hit = find(quotes, text); hit; hit = find(quotes, text)) {
+  for (let hit = quotes.exec(text); hit; hit = quotes.exec(text)) {
     const backslashes = hit[1]?.length ?? 0;
     if (backslashes % (2 * depth + 2) === depth) return quotes.lastIndex - 1 - depth;
   }

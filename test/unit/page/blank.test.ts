@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressWithoutSecrets, withoutSecrets } from '../../../../lib/page/tap/blank';
+import { addressWithoutSecrets, withoutSecrets } from '../../../lib/page/blank';
 
 const hidden = 's3cr3t-4-all';
 
