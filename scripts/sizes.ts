@@ -14,8 +14,8 @@ export interface Size {
  * design; docs/ARCHITECTURE.md says what it holds instead and why.
  */
 const parts = [
-  { what: 'content script', entry: 'content-scripts/pika.js', budget: 12_500 },
-  { what: 'tap', entry: 'content-scripts/tap.js', budget: 5_200 },
+  { what: 'content script', entry: 'content-scripts/pika.js', budget: 13_900 },
+  { what: 'tap', entry: 'content-scripts/tap.js', budget: 4_300 },
   { what: 'worker', entry: 'background.js', budget: 96_000 },
   { what: 'popup', entry: 'popup.html', budget: 95_000 },
 ];
