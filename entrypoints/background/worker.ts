@@ -209,7 +209,13 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
           if (sender.from !== 'content') return { jobs: [], poll: false };
           const { response: part } = message;
           const response = part && bodies.restore(`${sender.tab} ${sender.origin}`, part, message.letter);
-          if (response === 'lost') return { jobs: [], poll: false, whole: true };
+          if (response === 'lost') {
+            // Taken by a worker that died before it answered, and took the body before with it.
+            if (current === undefined) await loop.wake();
+            const isTaken =
+              current !== undefined && message.letter !== undefined && knowsLetter(current, message.letter);
+            return { jobs: [], poll: false, whole: !isTaken };
+          }
           if (response === 'known') return { jobs: [], poll: false };
           const told = await read({ ...message, response }, sender);
           if (told.length > 0) await loop.take(told, message.letter);
