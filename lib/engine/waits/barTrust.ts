@@ -14,6 +14,10 @@ export interface BarTrust {
   restWeight: number;
   /** Own jobs of this kind whose figure rested about here to the end. */
   restsNear: number;
+  /** Own jobs of this kind have shown that its figures follow the work. */
+  isProven: boolean;
+  /** The bar rests in the midst of its climb, and its pace agrees with the user's own waits. */
+  isPlausible: boolean;
 }
 
 /**
@@ -28,12 +32,20 @@ const OTHER_KIND_WEIGHT = 0.1;
 const MAX_OTHER_WEIGHT = 0.3;
 /** Only the newest jobs count: programs change. */
 const MAX_JOBS = 60;
+/** A figure that so many looks in a row do not show (it may have gone beyond 100) is shown no more. */
+const LOST_AFTER_LOOKS = 2;
+/** Jobs of a kind whose bars moved to the end, from which on such bars are believed. */
+const PROOF_JOBS = 2;
+/** Below this weight a bar rests in the midst of its climb. */
+const MIDST_WEIGHT = 0.02;
 /** Levels nearer than this are one level. */
 const NEAR = 0.03;
 
 interface RestHistory {
   rested: number;
   moved: number;
+  /** Jobs of this kind alone. */
+  ownMoved: number;
   /** Levels at which bars of this kind rested to the end. */
   levels: number[];
 }
@@ -44,16 +56,19 @@ export function barTrust(waits: Waits, track: JobTrack, last: Movement, ranSecon
   const history = restHistory(waits, track.kind, track.provider);
   const figures = figuresSeen(track);
   const near = history.levels.filter((level) => Math.abs(level - progress) < NEAR).length;
-  if (track.fell === true) return { restWeight: 1, restsNear: near };
+  if (track.fell === true || (track.looksWithoutFigure ?? 0) >= LOST_AFTER_LOOKS)
+    return { restWeight: 1, restsNear: near, isProven: false, isPlausible: false };
   const seen = (TYPE_PRIOR + history.rested) / (2 * TYPE_PRIOR + history.rested + history.moved);
   const share = Math.min(1 - MIN_TYPE_SHARE, Math.max(MIN_TYPE_SHARE, seen));
   // The pace stands in for jobs that were seen to their end.
-  const pace = paceRatio(figures.length, progress, ranSeconds, total) ** (1 / (1 + history.rested + history.moved));
-  const odds = (share / (1 - share)) * pace;
+  const ratio = paceRatio(figures.length, progress, ranSeconds, total);
+  const odds = (share / (1 - share)) * ratio ** (1 / (1 + history.rested + history.moved));
   const estimated = odds / (1 + odds);
   const reached = history.levels.filter((level) => level > progress - NEAR).length;
   const restsHere = (near + restsAt(progress, figures)) / (reached + 1);
-  return { restWeight: estimated * restsHere, restsNear: near };
+  const isProven = history.ownMoved >= PROOF_JOBS && seen < 0.2;
+  const restWeight = estimated * restsHere;
+  return { restWeight, restsNear: near, isProven, isPlausible: ratio < 1 && restWeight < MIDST_WEIGHT };
 }
 
 /**
@@ -122,7 +137,7 @@ function restHistory(waits: Waits, kind: JobKind, provider: ProviderId): RestHis
 }
 
 function readHistory(waits: Waits, kind: JobKind, provider: ProviderId): RestHistory {
-  const history: RestHistory = { rested: 0, moved: 0, levels: [] };
+  const history: RestHistory = { rested: 0, moved: 0, ownMoved: 0, levels: [] };
   const others = { rested: 0, moved: 0 };
   let jobs = 0;
   for (let i = waits.seen.length - 1; i >= 0 && jobs < MAX_JOBS; i -= 1) {
@@ -138,7 +153,10 @@ function readHistory(waits: Waits, kind: JobKind, provider: ProviderId): RestHis
     if (rests) {
       history.rested += 1;
       history.levels.push(wait.moves.rest.progress);
-    } else history.moved += 1;
+    } else {
+      history.moved += 1;
+      history.ownMoved += 1;
+    }
   }
   const scale = Math.min(1, MAX_OTHER_WEIGHT / Math.max(MAX_OTHER_WEIGHT, others.rested + others.moved));
   history.rested += scale * others.rested;

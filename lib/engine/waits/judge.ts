@@ -1,7 +1,7 @@
-import { usualRun } from '../../knowledge/runTimes';
+import { type RunTime, usualRun } from '../../knowledge/runTimes';
 import { fixedRules, usualWait } from '../../knowledge/waits';
 import { busyAt } from './busy';
-import { leftQuantile, quantile } from './law';
+import { leftQuantile, quantile, survival } from './law';
 import { reasonsFor, type WaitContext, type WaitReason } from './reasons';
 import { type StillLaw, stillLaw } from './still';
 import type { JobTrack } from './track';
@@ -44,7 +44,7 @@ export interface WaitJudgement extends Omit<StillJudgement, 'worth'> {
  * What a wrong "stuck" weighs, in seconds of delay, where a figure is shown and where there is only a word. Chosen on
  * the benchmark so that fewer finishing jobs are called stuck than by a quarter of an hour whatever the job.
  */
-export const wrongCallSeconds = { figure: 1800, word: 10_000 } as const;
+export const wrongCallSeconds = { figure: 1300, word: 10_000 } as const;
 
 /** Seconds of delay that a wrong call weighs: where a figure shows movement, and where only the end would show it. */
 interface Cost {
@@ -112,7 +112,7 @@ function weigh(waits: Waits, law: StillLaw, track: JobTrack): StillJudgement {
   const cost = { shown: wrongCallSeconds.figure, unshown: unshown * caution(law.total.jobs, law.restWeight) };
   const worth = fresh ? worthSoFar(law, stillSeconds, cost) : 0;
   const longestSeconds = usualRun(track.kind).longestSeconds;
-  const early = law.restWeight >= 0.5 && isWithinMakersTime(waits, track);
+  const early = isWithinUsual(waits, law, track);
   const tooLong =
     stillSeconds + Math.min(30, track.lookIntervalSeconds) > Math.max(fixedRules.stillAtMostSeconds, longestSeconds) ||
     pikaSays(law, track, stillSeconds, pStopped);
@@ -141,18 +141,30 @@ function pikaSays(law: StillLaw, track: JobTrack, still: number, pStopped: numbe
   return elapsedAtLastLook(track) >= totalSeconds && still >= fixedRules.totalSeconds / 2;
 }
 
-/** Own jobs of a kind from which on they, not its maker, say what is usual. */
-const OWN_JOBS_OF_KIND = 3;
+/** Own jobs from which on they, not the maker, say what is usual. */
+const OWN_JOBS = 3;
 
-/** What the maker calls usual for this kind is no time for "stuck", until the user's own jobs of the kind tell. */
-function isWithinMakersTime(waits: Waits, track: JobTrack): boolean {
+/**
+ * What is usual is no time for "stuck" while nothing has shown that the figure follows the work: what the user's own waits
+ * call usual, or the run time that the maker names for this kind.
+ */
+function isWithinUsual(waits: Waits, { isProven, isPlausible, total, restWeight }: StillLaw, track: JobTrack): boolean {
+  if (isProven) return false;
+  const elapsed = elapsedAtLastLook(track);
   const { row, longestSeconds } = usualRun(track.kind);
-  if (row === undefined || elapsedAtLastLook(track) >= longestSeconds) return false;
-  let own = 0;
-  for (const { kind, outcome } of waits.seen) {
-    if (outcome === 'finished' && usualRun(kind).row === row) own += 1;
-  }
-  return own < OWN_JOBS_OF_KIND;
+  if (row !== undefined && elapsed < longestSeconds && finishedOfRow(waits, row) < OWN_JOBS) return true;
+  if (restWeight === 1) return false;
+  if (total.jobs < OWN_JOBS) return elapsed < longestSeconds;
+  return survival(total, elapsed) > (isPlausible ? PLAUSIBLE_EXCEEDED : USUAL_EXCEEDED);
+}
+
+/** The usual wait is the one that a tenth of the waits exceed. */
+const USUAL_EXCEEDED = 0.1;
+/** What a figure that is plausible in all else need not outlast: the wait that a third exceed. */
+const PLAUSIBLE_EXCEEDED = 0.35;
+
+function finishedOfRow(waits: Waits, row: RunTime): number {
+  return waits.seen.filter(({ kind, outcome }) => outcome === 'finished' && usualRun(kind).row === row).length;
 }
 
 function elapsedAtLastLook(track: JobTrack): number {

@@ -16,6 +16,10 @@ export interface StillLaw {
   aliveUnshown(stillSeconds: number): number;
   /** P(stopped by then), before the stillness itself is weighed. */
   stopped(stillSeconds: number): number;
+  /** A place in line is shown, or a figure that own jobs have shown to follow the work. */
+  isProven: boolean;
+  /** The figure rests in the midst of a climb whose pace agrees with the user's own waits. */
+  isPlausible: boolean;
   /** The time from the last movement to the end. */
   left: LogLaw;
   /** P(a figure that rests now says nothing of the job); 1 where none is shown. */
@@ -44,12 +48,21 @@ export function stillLaw(waits: Waits, track: JobTrack): StillLaw {
   const begun = { kind: track.kind, provider: track.provider, atMs };
   const total = lawOf(waits, 'total', begun);
   const place = { waits, track, begun, last, age: since(atMs), ran: since(track.runningSinceMs ?? atMs), total };
-  const { shown, unshown, left, restWeight } = last.state === 'running' ? whileRunning(place) : whileWaiting(place);
+  const {
+    shown,
+    unshown,
+    left,
+    restWeight,
+    isProven = false,
+    isPlausible = false,
+  } = last.state === 'running' ? whileRunning(place) : whileWaiting(place);
   const risk = shareLeft(deathShare(waits), place.age, Math.exp(left.centre));
   return {
     alive: (still) => (still > 0 ? shown(still) + unshown(still) : 1),
     aliveUnshown: unshown,
     stopped: (still) => risk * stoppedBy(left, still),
+    isProven,
+    isPlausible,
     left,
     restWeight,
     total,
@@ -60,6 +73,8 @@ export function stillLaw(waits: Waits, track: JobTrack): StillLaw {
 interface Course extends Pick<StillLaw, 'left' | 'restWeight'> {
   shown(stillSeconds: number): number;
   unshown(stillSeconds: number): number;
+  isProven?: boolean;
+  isPlausible?: boolean;
 }
 
 const nothing = (): number => 0;
@@ -93,7 +108,7 @@ function whileWaiting(place: Place): Course {
   const shown = (still: number): number => beyond(next, still);
   const run = Math.exp(stageLaw(place, 'run')?.centre ?? total.centre - 0.3);
   const byPosition: LogLaw = { centre: Math.log(lineByPosition(track, last.queuePosition) + run), spread: 0.5, dof: 8 };
-  return { shown, unshown: nothing, left: together(left, byPosition), restWeight: 0 };
+  return { shown, unshown: nothing, left: together(left, byPosition), restWeight: 0, isProven: true };
 }
 
 function whileRunning(place: Place): Course {
@@ -102,7 +117,7 @@ function whileRunning(place: Place): Course {
   const byAge = leftAt(law, ran);
   const { progress } = last;
   if (progress === undefined) return { shown: nothing, unshown: lasting(law, ran), left: byAge, restWeight: 1 };
-  const { restWeight, restsNear } = barTrust(waits, track, last, ran, law);
+  const { restWeight, restsNear, isProven, isPlausible } = barTrust(waits, track, last, ran, law);
   const learned = restsNear < 2 ? null : learnedRest(place);
   const unshown = learned === null ? lasting(law, ran) : (still: number): number => beyond(learned, still);
   const left = progress <= 0 ? byAge : together(byAge, leftByProgress(ran, progress));
@@ -117,6 +132,8 @@ function whileRunning(place: Place): Course {
     unshown: (still) => restWeight * unshown(still),
     left: restWeight > 0.5 ? (learned ?? byAge) : left,
     restWeight,
+    isProven,
+    isPlausible,
   };
 }
 

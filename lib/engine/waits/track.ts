@@ -49,6 +49,8 @@ export const jobTrackSchema = z.object({
   longestGapSeconds: z.number(),
   /** The progress figure fell while the job ran: it belongs to a step of the work. */
   fell: z.optional(z.boolean()),
+  /** Looks in a row that showed no figure, though an earlier one did. */
+  looksWithoutFigure: z.optional(z.int()),
 });
 export type JobTrack = z.infer<typeof jobTrackSchema>;
 
@@ -146,6 +148,8 @@ function noteMovement(next: JobTrack, track: JobTrack, sighting: JobSighting, at
   const queuePosition = sighting.queuePosition ?? before?.queuePosition;
   const touched =
     sighting.updatedAtMs !== undefined && track.updatedAtMs !== undefined && sighting.updatedAtMs !== track.updatedAtMs;
+  next.looksWithoutFigure =
+    sighting.progress === undefined && progress !== undefined ? (track.looksWithoutFigure ?? 0) + 1 : 0;
   const same =
     before !== undefined &&
     ((before.progress === progress && before.queuePosition === queuePosition) || isToAndFro(track, progress));

@@ -24,6 +24,16 @@ const jobsPerUser = 6;
 /** What a history tells: all that the product itself saw of its jobs, or only how long those took that were told of. */
 type Telling = 'seen by the product' | 'times only' | 'of another provider';
 
+/**
+ * Delay / that of 15 minutes, where a figure follows the job. Times alone never show that it does, so what is usual is waited
+ * for with every job.
+ */
+const HONEST_AT_MOST: Readonly<globalThis.Record<Telling, number>> = {
+  'seen by the product': 0.36,
+  'times only': 0.38,
+  'of another provider': 0.38,
+};
+
 /** What another provider's jobs teach of their bars: that they follow the work to its end. */
 function elsewhere(wait: ObservedWait): ObservedWait {
   const gap = wait.waitSeconds / 100;
@@ -84,7 +94,7 @@ function run(telling: Telling): boolean {
   console.log(`\n## History: ${telling} (seed ${seed}, ${users} users a row, ${all.length} jobs)\n`);
   console.log(`${table(all)}\n\n${calibrationText(all)}\n`);
   let good = true;
-  for (const { what, found, atMost } of findings(all)) {
+  for (const { what, found, atMost } of findings(all, HONEST_AT_MOST[telling])) {
     const ok = found <= atMost;
     good &&= ok;
     console.log(`${ok ? 'ok    ' : 'MISSED'} ${what}: ${found.toFixed(3)} (at most ${atMost.toFixed(3)})`);

@@ -85,11 +85,11 @@ export interface Finding {
 }
 
 /** What the detector must reach, measured. */
-export function findings(all: readonly Record[]): Finding[] {
+export function findings(all: readonly Record[], honestAtMost: number): Finding[] {
   const honest = all.filter((record) => record.family.shows !== 'bar');
   const latest = Math.max(...all.map((record) => (record.diesAt === null ? 0 : record.product - record.diesAt)));
   return [
-    ...(honest.length > 0 ? honestFindings(honest) : []),
+    ...(honest.length > 0 ? honestFindings(honest, honestAtMost) : []),
     ...barFindings(all),
     { what: 'finishing jobs called stuck', found: score(all, product).wrong, atMost: 0.01 },
     { what: 'latest call after the true stop, seconds (20 min and two looks)', found: latest, atMost: 1266 },
@@ -99,7 +99,7 @@ export function findings(all: readonly Record[]): Finding[] {
 
 const product = (record: Record): number => record.product;
 
-function honestFindings(all: readonly Record[]): Finding[] {
+function honestFindings(all: readonly Record[], honestAtMost: number): Finding[] {
   const movement = all.filter((record) => record.family.shows === 'movement');
   const word = all.filter((record) => record.family.shows === 'status' && record.jobs >= 40);
   const old = score(all, byQuarterHour);
@@ -113,12 +113,12 @@ function honestFindings(all: readonly Record[]): Finding[] {
     {
       what: `progress or position, threshold x ${levels[level.i]?.toFixed(2)} (as often wrong as 15 min): delay / 15 min`,
       found: score(movement, atLevel).delay / oldMovement,
-      atMost: 0.36,
+      atMost: honestAtMost,
     },
     {
       what: "progress or position, the product's threshold: delay / 15 min",
       found: score(movement, product).delay / oldMovement,
-      atMost: 0.36,
+      atMost: honestAtMost,
     },
     {
       what: 'only a word, 40 or more jobs, as often wrong as 15 min: delay / equally wrong fixed age',

@@ -1,6 +1,7 @@
 import type { Drafts } from './scenario';
 import { around } from './sets/around';
 import { asking } from './sets/asking';
+import { bars } from './sets/bars';
 import { dying } from './sets/dying';
 import { ends } from './sets/ends';
 import { evidence } from './sets/evidence';
@@ -54,4 +55,5 @@ export const sets: readonly Drafts[] = [
   evidence,
   nameless,
   origins,
+  bars,
 ];

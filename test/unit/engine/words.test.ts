@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { serviceCandidates } from '../../../lib/engine/alerts/services';
+import { ownEvidence } from '../../../lib/engine/own';
+import { badgeOf } from '../../../lib/engine/snapshot';
 import { counted } from '../../../lib/engine/words/count';
 import type { EvidenceOf } from '../../../lib/model/evidence';
 import type { JobSighting } from '../../../lib/model/job';
 import type { BalanceSighting } from '../../../lib/model/wallet';
-import { Course, look, reply, submitted, tab } from './course';
+import { Course, look, reply, START, submitted, tab } from './course';
 
 const ids = ['a', 'b', 'c', 'd'];
 const shown = (progress: (id: string) => number) =>
@@ -93,6 +95,29 @@ describe('when one job stands still', () => {
       .at(1, submitted(look('waiting')))
       .at(6, submitted(look('waiting', { id: 'b' })));
     expect(texts(alone, 'job:b')).not.toContain('Other jobs of yours move meanwhile');
+  });
+});
+
+describe('a job that may have stopped', () => {
+  const course = new Course().at(0, tab('visible')).at(1, submitted(look('waiting')));
+  for (let at = 10; at <= 140; at += 10) {
+    course.at(at, reply([look('running', { progress: Math.min(at, 70) / 170 })]));
+  }
+  const verdict = course.state.verdicts['job:a'];
+
+  it('is said to be quiet, for how long and how likely, and never to move', () => {
+    expect(verdict?.verdict).toBe('on-track');
+    expect(verdict?.p).toBeLessThan(0.5);
+    expect(verdict?.quietSeconds).toBe(70);
+    const share = Math.min(99, Math.round(100 * (1 - (verdict?.p ?? 0))));
+    expect(verdict?.because[0]?.text).toMatch(new RegExp(`^Quiet for 1 min 10 s, may have stopped \\(${share} %\\): `));
+    expect(texts(course, 'job:a').join()).not.toMatch(/moved|moving/);
+    expect(steps(course, 'job:a')[0]).toMatch(/^Wait a little longer before you cancel it/);
+  });
+
+  it('is no sign of a slow queue, and has the badge', () => {
+    expect(ownEvidence(course.state, START + 140_000).slow).toBe(0);
+    expect(badgeOf(course.state, START + 140_000)).toEqual({ text: '…', tone: 'warn' });
   });
 });
 

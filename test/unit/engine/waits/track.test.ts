@@ -34,6 +34,29 @@ describe('the course of a job', () => {
     expect(track.movements).toHaveLength(1);
   });
 
+  it('a figure that one of two replies leaves out has not moved, and one that goes to and fro has not either', () => {
+    const progress = (...percents: (number | undefined)[]) =>
+      lookedAt(
+        percents.map((percent, i) => [
+          10 * (i + 1),
+          sighting('running', percent === undefined ? {} : { progress: percent / 100 }),
+        ]),
+      ).movements.map((movement) => movement.progress);
+    expect(progress(10, undefined, 10, undefined)).toEqual([0.1]);
+    expect(progress(10, undefined, 20)).toEqual([0.1, 0.2]);
+    expect(progress(40, 43, 40, 43, 40, 43)).toEqual([0.4, 0.43, 0.4]);
+    expect(progress(40, 43, 40, 43, 44)).toEqual([0.4, 0.43, 0.4, 0.44]);
+  });
+
+  it('remembers that a figure fell, until the job is in line again', () => {
+    const fallen = lookedAt([
+      [10, sighting('running', { progress: 1 })],
+      [20, sighting('running', { progress: 0.1 })],
+    ]);
+    expect(fallen.fell).toBe(true);
+    expect(lookedAt([[30, sighting('waiting')]], fallen).fell).toBeUndefined();
+  });
+
   it('is bounded, and keeps the first sight and the latest', () => {
     const track = lookedAt(
       Array.from({ length: 90 }, (_, i) => [i * 5, sighting('running', { progress: i / 100 })] as const),
