@@ -6,6 +6,9 @@ import type { MarkShape } from '../words/verdictWords';
 /** After this long without news the page says so. An open page gets news at least this often. */
 const staleMs = 5 * 60_000;
 
+/** So long after the last one it is said that something was left out. */
+const SET_ASIDE_SHOWN_MS = 24 * 3_600_000;
+
 interface Props {
   atMs?: number | undefined;
   unheard: boolean;
@@ -17,6 +20,10 @@ interface Props {
   unheardTab: boolean;
   /** The stored picture could not be read. */
   unreadable: boolean;
+  /** What is the matter with the store, if anything. */
+  store?: 'full' | 'broken' | undefined;
+  /** Replies that were left out, and when the last one came (ms since 1970). */
+  setAside?: { count: number; lastMs: number } | undefined;
   onGrant: (origins: readonly string[]) => void;
   /** Notifications keep still until then, ms since 1970. */
   pausedUntilMs?: number | null | undefined;
@@ -32,6 +39,8 @@ export function Notices({
   muted,
   unheardTab,
   unreadable,
+  store,
+  setAside,
   onGrant,
   pausedUntilMs,
   onEndPause,
@@ -63,10 +72,25 @@ export function Notices({
       {unreadable && (
         <Notice text="What was stored cannot be read. It is rebuilt with the next news; nothing is claimed until then." />
       )}
+      {store === 'full' && (
+        <Notice text="No room is left to store what Unstuck knows. Free some space on this computer; until then it is remembered only while the browser is open." />
+      )}
+      {store === 'broken' && (
+        <Notice text="The browser cannot store what Unstuck knows. Restart the browser; until it can, all is remembered only while the browser is open." />
+      )}
+      {setAside !== undefined && atMs !== undefined && atMs - setAside.lastMs < SET_ASIDE_SHOWN_MS && (
+        <Notice text={setAsideWords(setAside.count)} mark="question" isCalm />
+      )}
       {atMs !== undefined && <Stale atMs={atMs} />}
       {typeof pausedUntilMs === 'number' && <Paused untilMs={pausedUntilMs} onEnd={onEndPause} locale={locale} />}
     </div>
   );
+}
+
+function setAsideWords(count: number): string {
+  return count === 1
+    ? 'One answer could not be understood and was left out. Everything else counts.'
+    : `${count} answers could not be understood and were left out. Everything else counts.`;
 }
 
 function Allow({ onClick }: { onClick: () => void }) {

@@ -75,6 +75,8 @@ export function Dashboard({ view, actions, catalog, history }: Props) {
           muted={view.muted}
           unheardTab={view.unheardTab}
           unreadable={view.phase === 'unreadable'}
+          store={snapshot?.store}
+          setAside={snapshot?.setAside}
           onGrant={actions.grant}
           pausedUntilMs={part === 'settings' ? null : pauseOf(view)}
           onEndPause={() => view.settings !== undefined && actions.save({ ...view.settings, pausedUntil: null })}

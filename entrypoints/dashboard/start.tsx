@@ -6,6 +6,7 @@ import { watchAccess } from '../pages/access';
 import { tell } from '../pages/actions';
 import type { Bridge } from '../pages/bridge';
 import { catalog } from '../pages/catalog';
+import { Guard, guarded } from '../pages/guard';
 import { sayOpen } from '../pages/presence';
 import { readKeyHints, readSettings } from '../pages/readSettings';
 import { readSnapshot } from '../pages/readSnapshot';
@@ -22,12 +23,18 @@ export interface Extras {
 }
 
 /** Draws the full page, and tells the background that somebody looks. */
-export async function startDashboard(root: Root, bridge: Bridge, extras: Extras): Promise<void> {
-  const view = createView();
-  await hydrate(view, bridge, { snapshot: readSnapshot, settings: readSettings, keyHints: readKeyHints });
-  watchAccess(view, bridge);
-  root.render(<Connected view={view} bridge={bridge} extras={extras} />);
-  sayOpen('dashboard', (evidence) => tell(bridge, view, { type: 'evidence', evidence: [evidence] }));
+export function startDashboard(root: Root, bridge: Bridge, extras: Extras): Promise<void> {
+  return guarded(root, bridge, async () => {
+    const view = createView();
+    await hydrate(view, bridge, { snapshot: readSnapshot, settings: readSettings, keyHints: readKeyHints });
+    watchAccess(view, bridge);
+    root.render(
+      <Guard bridge={bridge}>
+        <Connected view={view} bridge={bridge} extras={extras} />
+      </Guard>,
+    );
+    sayOpen('dashboard', (evidence) => tell(bridge, view, { type: 'evidence', evidence: [evidence] }));
+  });
 }
 
 function Connected({ view, bridge, extras }: { view: ViewStore; bridge: Bridge; extras: Extras }) {

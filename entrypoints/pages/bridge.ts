@@ -4,6 +4,10 @@ import type { ToBackground } from '../../lib/model/message';
 export interface Bridge {
   /** Stored values as they are; parse them. */
   read(keys: readonly string[]): Promise<Record<string, unknown>>;
+  /** The same from the store that lasts as long as the browser: what the lasting one had no room for. */
+  readSpare(keys: readonly string[]): Promise<Record<string, unknown>>;
+  /** Deletes all that is stored, and loads the page anew. */
+  beginAnew(): Promise<void>;
   /** Calls back with each stored value that changes; returns how to stop. */
   onChange(listener: (key: string, value: unknown) => void): () => void;
   /** Hands a message to the background; rejects where nobody is there to hear it. */

@@ -12,12 +12,26 @@ const hostsSchema = z.object({
 /** The bridge of the real pages. */
 export const browserBridge: Bridge = {
   read: (keys) => browser.storage.local.get([...keys]),
+  readSpare: (keys) => browser.storage.session.get([...keys]),
+  async beginAnew() {
+    await browser.storage.local.clear();
+    await browser.storage.session.clear();
+    location.reload();
+  },
   onChange(listener) {
     const heard = (changes: Record<string, { newValue?: unknown }>) => {
       for (const [key, change] of Object.entries(changes)) listener(key, change.newValue);
     };
+    // What leaves the spare store stands in the other one again.
+    const heardSpare = (changes: Record<string, { newValue?: unknown }>) => {
+      for (const [key, { newValue }] of Object.entries(changes)) if (newValue !== undefined) listener(key, newValue);
+    };
     browser.storage.local.onChanged.addListener(heard);
-    return () => browser.storage.local.onChanged.removeListener(heard);
+    browser.storage.session.onChanged.addListener(heardSpare);
+    return () => {
+      browser.storage.local.onChanged.removeListener(heard);
+      browser.storage.session.onChanged.removeListener(heardSpare);
+    };
   },
   send: (message) => browser.runtime.sendMessage(message),
   hosts() {

@@ -61,6 +61,17 @@ export async function hydrate(view: ViewStore, bridge: Bridge, readers: Readers)
   const stored = await bridge.read(keys);
   for (const key of keys) take(key, stored[key]);
   if (stored.snapshot === undefined) askForSnapshot(view, bridge, take);
+  takeSpare(bridge, keys, take).catch((error) => console.error('Unstuck for Pika:', error));
+}
+
+/** The lasting store may have had no room for the newest. */
+async function takeSpare(
+  bridge: Bridge,
+  keys: readonly string[],
+  take: (key: string, stored: unknown) => void,
+): Promise<void> {
+  const spare = await bridge.readSpare(keys);
+  for (const key of keys) if (spare[key] !== undefined) take(key, spare[key]);
 }
 
 /** Nothing is stored yet: the background can put one together at once. */

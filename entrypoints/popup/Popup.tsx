@@ -54,6 +54,8 @@ export function Popup({ view, actions, onGrant, onEndPause }: Props) {
           muted={view.muted}
           unheardTab={view.unheardTab}
           unreadable={view.phase === 'unreadable'}
+          store={snapshot?.store}
+          setAside={snapshot?.setAside}
           onGrant={onGrant}
           pausedUntilMs={view.pausedUntilMs}
           onEndPause={onEndPause}

@@ -25,6 +25,8 @@ export function fakeBridge(
       Object.fromEntries(
         keys.filter((key) => values[key] !== undefined).map((key) => [key, structuredClone(values[key])]),
       ),
+    readSpare: async () => ({}),
+    beginAnew: async () => undefined,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
