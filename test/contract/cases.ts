@@ -188,7 +188,7 @@ const rest: ContractCase[] = [
         jobs: [],
         theme: 'auto' as const,
       };
-      equal(await browserTabs.send(2_000_000_000, view), false);
+      equal(await browserTabs.send(2_000_000_000, view), 'late');
     },
   },
   {

@@ -15,7 +15,8 @@ import { snapshots } from '../../ui/fixtures/snapshots';
 import { click, render } from './render';
 
 const now = Date.UTC(2026, 10, 21, 12);
-let stop: (() => void) | undefined;
+/** What each opened page takes to be closed; one that stays open would keep the pages' shared timer. */
+const stops: (() => void)[] = [];
 
 beforeEach(() => {
   vi.useFakeTimers({ now, toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
@@ -23,8 +24,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  act(() => stop?.());
-  stop = undefined;
+  for (const stop of stops.splice(0)) act(() => stop());
   document.body.replaceChildren();
   vi.useRealTimers();
 });
@@ -39,7 +39,7 @@ async function open(
   const place = document.createElement('div');
   document.body.append(place);
   const root = createRoot(place);
-  stop = () => root.unmount();
+  stops.push(() => root.unmount());
   await act(() => startPopup(root, fake.bridge));
   return { ...fake, place, heading: () => place.querySelector('h1')?.textContent };
 }
@@ -215,7 +215,7 @@ describe('the popup', () => {
     };
     const place = document.createElement('div');
     const root = createRoot(place);
-    stop = () => root.unmount();
+    stops.push(() => root.unmount());
     const early = Promise.resolve({ snapshot: made('stuck'), settings: defaultSettings });
     await act(() => startPopup(root, withFirstRead(bridge, early)));
     expect(place.querySelector('h1')?.textContent).toBe('1 video is stuck');
