@@ -30,6 +30,7 @@ export const actionWords = list(`
   invite join leave kickout ban unban impersonate
   login logout signin signout signup register reset revoke rotate refresh sync link unlink connect disconnect
   mark ack acknowledge dismiss snooze notify track log record touch heartbeat
+  pop push pull take lease pick choose select spin play wake prepare allocate release hold optin optout rollback opt
   seed rebuild reindex invalidate revalidate revalidation
 `);
 
@@ -51,9 +52,7 @@ export const pathNouns = list(`
 `);
 
 /** Words by which a POST asks. They count in the path only: a body may say anything. */
-export const askPathWords = list(
-  'get list fetch find query search check poll lookup read status statuses progress history recent',
-);
+export const askPathWords = list('get list fetch find query search check poll lookup status statuses progress');
 
 /** What the argument is. The same name may not be read in two ways. */
 export type ArgumentKind = 'id' | 'scope' | 'cursor' | 'limit' | 'sort' | 'filter' | 'fields' | 'flag';
@@ -67,7 +66,7 @@ const names: Readonly<Record<ArgumentKind, string>> = {
   limit: 'limit perpage pagesize first last take top maxresults resultsperpage itemsperpage',
   sort: 'sort order orderby sortby sortorder direction dir sortdirection orderdirection',
   filter: 'status statuses state states type types kind kinds mediatype',
-  fields: 'select fields include expand',
+  fields: 'select fields include',
   flag: 'mine own favorite favorited favorites favourite favourited archived deleted hidden public private published starred liked ownonly onlymine asc desc ascending descending reverse withtotal includetotal withcount',
 };
 

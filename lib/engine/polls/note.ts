@@ -8,7 +8,7 @@ type Reply = EvidenceOf<'reply'>;
 const SMOOTHING = 0.3;
 /** Polls that came this close together belong to one look of the page. */
 const SAME_LOOK_MS = 1000;
-const MOST_POLLS = 40;
+const MOST_POLLS = 20;
 const LONGEST_MS = 48 * 3_600_000;
 
 /** The page asked about its jobs by itself: remember how, how often, and learn its rhythm. */

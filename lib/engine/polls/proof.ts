@@ -94,8 +94,15 @@ function answerOf({ status, reading }: Reply): string | undefined {
   return job === undefined ? 'nothing' : `job:${job.id}`;
 }
 
+const keys = new WeakMap<PollRequest, string>();
+
+/** Remembered by the request, as a pure function may be: every step asks for it. */
 function proofKey(request: PollRequest): string {
-  return digestOf(`${request.origin ?? ''} ${identityOf(request)}`);
+  const known = keys.get(request);
+  if (known !== undefined) return known;
+  const key = digestOf(`${request.origin ?? ''} ${identityOf(request)}`);
+  keys.set(request, key);
+  return key;
 }
 
 /** A short name for a text: 64 bits (FNV-1a, twice with different starts). */

@@ -86,12 +86,17 @@ function mayAskFor(state: State, job: JobRecord, poll: PollRecord): boolean {
   return settings.pollPage || !job.tabs.some((tab) => tabs[String(tab)] !== undefined);
 }
 
+export type NotAsked = 'switched-off' | 'not-proven' | 'page-only';
+
 /** Why nobody asks about a job in the page's place; undefined where somebody does, or did and was refused. */
-export function whyNotAsked(state: State, job: JobRecord): 'switched-off' | 'not-proven' | undefined {
+export function whyNotAsked(state: State, job: JobRecord): NotAsked | undefined {
   const polls = Object.values(state.polls).filter((poll) => tells(poll, job));
   const proven = polls.filter((poll) => isProven(state, poll.request));
   if (proven.length === 0) return 'not-proven';
-  return proven.some((poll) => mayAskFor(state, job, poll) || poll.request.secret) ? undefined : 'switched-off';
+  if (proven.some((poll) => mayAskFor(state, job, poll))) return undefined;
+  return state.settings.pollClosed && proven.some((poll) => !isInTab(state, poll) && poll.request.secret)
+    ? 'page-only'
+    : 'switched-off';
 }
 
 function openJobs(state: State, nowMs: number): JobRecord[] {

@@ -3,7 +3,7 @@ import { entryOf } from '../entryOf';
 import { liveJobs } from '../jobs/live';
 import { isNameless, isOpen, type JobRecord } from '../jobs/record';
 import { lostAtMs, settled } from '../jobs/sight';
-import { whyNotAsked } from '../polls/repeat';
+import { type NotAsked, whyNotAsked } from '../polls/repeat';
 import type { State } from '../state';
 import { judgeWait, type WaitJudgement } from '../waits/judge';
 import type { Waits } from '../waits/observed';
@@ -132,15 +132,17 @@ function unseenReason(
   return { because: [why, ...notAsked(state, job, source, nowMs)], advice: [look] };
 }
 
+const notAskedWords: Readonly<Record<NotAsked, string>> = {
+  'switched-off': 'Asking in the page’s place is switched off in the settings',
+  'not-proven': 'The page has not asked often enough in a form that can only ask, so Unstuck does not ask in its place',
+  'page-only': 'Only Pika’s page itself can ask for it: its question carries a sign-in that Unstuck never reads',
+};
+
 /** Why Unstuck does not ask Pika itself about a job of the web app. */
 function notAsked(state: State, job: JobRecord, source: string, nowMs: number) {
   const why = job.provider === 'web' ? whyNotAsked(state, job) : undefined;
   if (why === undefined) return [];
-  const text =
-    why === 'switched-off'
-      ? 'Asking in the page’s place is switched off in the settings'
-      : 'The page has not asked often enough in a form that can only ask, so Unstuck does not ask in its place';
-  return [reason(why, text, source, job.seenMs, nowMs)];
+  return [reason(why, notAskedWords[why], source, job.seenMs, nowMs)];
 }
 
 function refused(

@@ -93,9 +93,10 @@ export function argumentsReader(readsOnly: boolean): ArgumentsReader {
     noteJobInPath: () => void kinds.add('id'),
     result() {
       const hasAny = (...wanted: ArgumentKind[]) => wanted.some((kind) => kinds.has(kind));
-      // Beside ids of jobs, whatever else is said is said to those jobs: a state, a folder, a number of copies.
-      const isAboutJobs =
-        kinds.has('id') && hasAny('scope', 'cursor', 'filter', 'flag', ...(readsOnly ? [] : ['limit' as const]));
+      // Beside ids of jobs, whatever else is said is said to those jobs: a state, a folder, a number of copies, a direction.
+      const others: ArgumentKind[] = ['scope', 'cursor', 'filter', 'flag'];
+      if (!readsOnly) others.push('limit', 'sort', 'fields');
+      const isAboutJobs = kinds.has('id') && hasAny(...others);
       const isList = hasAny('cursor', 'limit', 'sort');
       return { asks: !isAboutJobs, isList, names: kinds.has('id'), narrows: hasAny('scope', 'filter', 'flag') };
     },

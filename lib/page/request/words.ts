@@ -14,7 +14,10 @@ export function wordsOf(name: string): string[] {
 
 /** Whether any word of a name orders something. A name that is too long to be one counts as an order. */
 export function ordersSomething(name: string): boolean {
-  return name.length > LONGEST_NAME_CHARS || !isAscii(name) || wordsOf(name).some(isAction);
+  if (name.length > LONGEST_NAME_CHARS || !isAscii(name)) return true;
+  const words = wordsOf(name);
+  // `check-out` and `signOut` are one verb in two words.
+  return words.some((word, at) => isAction(word) || actionWords.has(word + (words[at + 1] ?? '')));
 }
 
 /** Other alphabets hold letters that look like these, so a name in them is not judged by its words. */

@@ -130,6 +130,16 @@ describe('where the proof is missing', () => {
   });
 });
 
+describe('a question that carries a sign-in', () => {
+  it('is the page’s own: once that is closed, the reason says so', () => {
+    const course = new Course().at(0, tab('visible')).at(1, submitted(look('waiting')));
+    for (const at of [10, 20, 30]) course.at(at, reply([look('running')], { poll: poll(['a'], true) }));
+    course.at(31, tab('closed')).to(600);
+    expect(asked(course)).toBe(0);
+    expect(course.state.verdicts['job:a']?.because.map(({ id }) => id)).toEqual(['no-news', 'page-only']);
+  });
+});
+
 describe('what waits to be asked', () => {
   it('is dropped when asking is switched off', () => {
     const course = played([10, 20, 30]);
