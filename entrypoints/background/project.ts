@@ -21,7 +21,10 @@ export function project(
   const shown = snapshotOf(state, wallMs + state.clockShiftMs);
   const fallbacks = rankFallbacks({ verdicts: shown.verdicts, settings: state.settings });
   const finished = state.waits.seen.filter(({ outcome }) => outcome === 'finished').slice(-CHARTED);
-  const waits = finished.map(({ endedAtMs, waitSeconds }) => ({ atMs: endedAtMs, seconds: waitSeconds }));
+  const waits = finished.map(({ endedAtMs, waitSeconds }) => ({
+    atMs: endedAtMs - state.clockShiftMs,
+    seconds: waitSeconds,
+  }));
   const snapshot: Snapshot = { ...shown, fallbacks, badge: withTrouble(shown.badge, store) };
   if (store !== undefined) snapshot.store = store;
   return { snapshot, settings: state.settings, waits };

@@ -30,8 +30,8 @@ export function openPast(): Past {
   return {
     async read(services, nowMs) {
       const [hourly, fine, incidents, waits] = await Promise.all([
-        history.buckets('hour', nowMs - 90 * dayMs),
-        history.buckets('five', nowMs - dayMs),
+        history.buckets('hour', nowMs - 90 * dayMs, nowMs),
+        history.buckets('five', nowMs - dayMs, nowMs),
         history.incidents(mostIncidents),
         ownWaits(),
       ]);

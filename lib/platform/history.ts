@@ -14,7 +14,7 @@ import {
 interface HistoryDatabase extends DBSchema {
   buckets: { key: [Resolution, number]; value: Bucket };
   incidents: { key: string; value: PastIncident; indexes: { startedAtMs: number } };
-  last: { key: 'observation'; value: Observation };
+  last: { key: 'observation' | 'steadySince'; value: Observation | number };
 }
 
 /** How an observation is rolled up; the platform stores, it does not judge. */
@@ -30,12 +30,18 @@ export interface History {
   observe(now: Observation): Promise<void>;
   putIncident(incident: PastIncident): Promise<void>;
   openIncidents(): Promise<PastIncident[]>;
-  /** Oldest first. */
-  buckets(resolution: Resolution, fromMs: number): Promise<Bucket[]>;
+  /** Oldest first, up to and with `toMs` where it is given. */
+  buckets(resolution: Resolution, fromMs: number, toMs?: number): Promise<Bucket[]>;
   /** Newest first. */
   incidents(most: number): Promise<PastIncident[]>;
   wipe(): Promise<void>;
 }
+
+/** Two observations further apart than this: the user was away for long, or the clock was set wrong. */
+const LONG_GAP_MS = 45 * 86_400_000;
+/** So long a clock must go on evenly after such a gap before anything is forgotten by it. */
+const STEADY_MS = 3 * 86_400_000;
+const DAY_MS = 86_400_000;
 
 const NAME = 'unstuck-history';
 
@@ -64,16 +70,26 @@ export function openHistory(rollup: Rollup): History {
     async observe(now) {
       const transaction = (await database()).transaction(['buckets', 'last'], 'readwrite');
       const buckets = transaction.objectStore('buckets');
-      const last = observationSchema.safeParse(await transaction.objectStore('last').get('observation'));
+      const kept = transaction.objectStore('last');
+      const last = observationSchema.safeParse(await kept.get('observation'));
+      const hasJumped = last.success && Math.abs(now.atMs - last.data.atMs) > LONG_GAP_MS;
+      const steadySince = hasJumped ? now.atMs : await kept.get('steadySince');
+      const isSteady = typeof steadySince !== 'number' || now.atMs - steadySince >= STEADY_MS;
+      const before = last.success && !hasJumped ? last.data : undefined;
       for (const resolution of resolutions) {
-        for (const bucket of rollup.buckets(resolution, last.success ? last.data : undefined, now)) {
+        for (const bucket of rollup.buckets(resolution, before, now)) {
           const known = bucketSchema.safeParse(await buckets.get([resolution, bucket.startMs]));
           await buckets.put(known.success ? rollup.merge(known.data, bucket) : bucket);
         }
+        if (!isSteady) continue;
         const old = IDBKeyRange.bound([resolution, 0], [resolution, now.atMs - rollup.keepMs[resolution]]);
+        const future = [resolution, now.atMs + DAY_MS];
         await buckets.delete(old);
+        await buckets.delete(IDBKeyRange.bound(future, [resolution, Number.MAX_SAFE_INTEGER]));
       }
-      await transaction.objectStore('last').put(now, 'observation');
+      await kept.put(now, 'observation');
+      if (isSteady) await kept.delete('steadySince');
+      else await kept.put(steadySince, 'steadySince');
       await transaction.done;
     },
     async putIncident(incident) {
@@ -83,8 +99,8 @@ export function openHistory(rollup: Rollup): History {
       const all = await (await database()).getAllFromIndex('incidents', 'startedAtMs');
       return parseAll(pastIncidentSchema, all).filter((incident) => incident.endedAtMs === null);
     },
-    async buckets(resolution, fromMs) {
-      const range = IDBKeyRange.bound([resolution, fromMs], [resolution, Number.MAX_SAFE_INTEGER]);
+    async buckets(resolution, fromMs, toMs = Number.MAX_SAFE_INTEGER) {
+      const range = IDBKeyRange.bound([resolution, fromMs], [resolution, toMs]);
       return parseAll(bucketSchema, await (await database()).getAll('buckets', range));
     },
     async incidents(most) {

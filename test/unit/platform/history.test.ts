@@ -40,6 +40,20 @@ describe('the history', () => {
     expect((await history.buckets('hour', 0)).some((bucket) => bucket.startMs === NOON)).toBe(true);
   });
 
+  it('forgets nothing by a clock that was three years ahead for a while', async () => {
+    for (const minutes of [0, 5, 10]) await history.observe(seen(minutes, 'ok'));
+    const before = { five: await history.buckets('five', 0), hour: await history.buckets('hour', 0) };
+    for (const minutes of [15, 20, 2000]) await history.observe(seen(minutes + (3 * 365 * DAY) / MINUTE, 'ok'));
+    await history.observe(seen(2010, 'ok'));
+    expect((await history.buckets('five', 0)).slice(0, 3)).toEqual(before.five);
+    expect((await history.buckets('hour', 0))[0]).toEqual(before.hour[0]);
+    // What is claimed of the time to come goes once the clock has proved itself.
+    for (let minutes = 2020; minutes < 2020 + 4 * 24 * 60; minutes += 60) await history.observe(seen(minutes, 'ok'));
+    const end = NOON + 10 * DAY;
+    expect((await history.buckets('hour', 0)).every(({ startMs }) => startMs < end)).toBe(true);
+    expect((await history.buckets('hour', 0))[0]).toEqual(before.hour[0]);
+  });
+
   it('keeps incidents, and tells which are open', async () => {
     const incident = {
       id: 'pika:1',
