@@ -1,4 +1,4 @@
-import { mayHaveStopped } from '../../lib/model/quiet';
+import { isQuiet } from '../../lib/model/quiet';
 import type { Actions } from '../actions';
 import { JobId } from '../diagnosis/JobId';
 import { Icon } from '../kit/Icon';
@@ -31,14 +31,15 @@ export function JobRow({ row, atMs, locale, actions, onDismiss, withId }: Props)
   const name = jobName(job);
   const videoUrl = job.videoUrl !== undefined && isHttps(job.videoUrl) ? job.videoUrl : undefined;
   const open = underWay.has(verdict.verdict);
-  const quiet = mayHaveStopped(verdict) ? quietWords(verdict) : undefined;
+  const look = lookOf(verdict);
+  const quiet = isQuiet(verdict) ? quietWords(verdict) : undefined;
   return (
-    <li className="job" data-subject={subject} data-verdict={verdict.verdict} data-tone={lookOf(verdict).tone}>
+    <li className="job" data-subject={subject} data-verdict={verdict.verdict} data-tone={look.tone}>
       <div className="job-head">
         <p className="job-name" dir="auto" title={name}>
           {name}
         </p>
-        <VerdictBadge subject={subject} verdict={verdict.verdict} p={verdict.p} />
+        <VerdictBadge subject={subject} verdict={verdict.verdict} look={look} />
       </div>
       {open && (
         <WaitTrack

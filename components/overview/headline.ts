@@ -1,5 +1,5 @@
 import { purseSays } from '../../lib/engine/words/purse';
-import { mayHaveStopped } from '../../lib/model/quiet';
+import { isQuiet, mayHaveStopped } from '../../lib/model/quiet';
 import type { Snapshot } from '../../lib/model/snapshot';
 import type { Verdict } from '../../lib/model/verdict';
 import { walletIdSchema } from '../../lib/model/wallet';
@@ -40,9 +40,9 @@ export function headlineOf(snapshot: Snapshot, nowMs: number): Headline {
   };
 }
 
-/** On track and more likely than not alive. */
+/** On track, more likely than not alive, and not halted by an outage. */
 export function isOnTrack(verdict: Verdict): boolean {
-  return verdict.subject.startsWith('job:') && verdict.verdict === 'on-track' && !mayHaveStopped(verdict);
+  return verdict.subject.startsWith('job:') && verdict.verdict === 'on-track' && !isQuiet(verdict);
 }
 
 /** Nothing that was not put away needs a look: still never quiet while a trouble or a job goes on. */

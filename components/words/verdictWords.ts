@@ -1,4 +1,4 @@
-import { mayHaveStopped } from '../../lib/model/quiet';
+import { isQuiet } from '../../lib/model/quiet';
 import type { ServiceVerdictId } from '../../lib/model/service';
 import type { JobVerdictId, NetworkVerdictId, PageVerdictId, Verdict } from '../../lib/model/verdict';
 import type { WalletVerdictId } from '../../lib/model/wallet';
@@ -90,8 +90,8 @@ const bySubject: Readonly<Record<string, Readonly<Record<string, VerdictLook>>>>
 const quiet: VerdictLook = { word: 'Quiet', tone: 'warn', mark: 'clock' };
 
 /** How a verdict is shown, its probability taken into account: a job that may have stopped is not on track. */
-export function lookOf(verdict: Pick<Verdict, 'subject' | 'verdict' | 'p'>): VerdictLook {
-  return mayHaveStopped(verdict) ? quiet : verdictLook(verdict.subject, verdict.verdict);
+export function lookOf(verdict: Pick<Verdict, 'subject' | 'verdict' | 'p' | 'because'>): VerdictLook {
+  return isQuiet(verdict) ? quiet : verdictLook(verdict.subject, verdict.verdict);
 }
 
 /** How a verdict on a subject is shown. An id that this version does not know is shown as unknown, never as fine. */

@@ -1,4 +1,4 @@
-import { mayHaveStopped } from '../../model/quiet';
+import { mayHaveStopped, SERVICE_DOWN } from '../../model/quiet';
 import { entryOf } from '../entryOf';
 import { liveJobs } from '../jobs/live';
 import { isNameless, isOpen, type JobRecord } from '../jobs/record';
@@ -46,13 +46,13 @@ export function judgeOpen(state: State, job: JobRecord, context: Context, nowMs:
   const halted = isHalted(judgement, job, context);
   if (halted) {
     const text = `${runnerFirst(job.provider)} is down: it may stand still until that is over`;
-    because.unshift(reason('service-down', text, source, nowMs, nowMs));
+    because.unshift(reason(SERVICE_DOWN, text, source, nowMs, nowMs));
   }
   const eta = halted ? undefined : etaFromNow(judgement, job, nowMs);
   const id = judgement.long && isOpen(job) ? 'slow' : 'on-track';
   const p = 1 - judgement.pStopped;
-  const isQuiet = isOpen(job) && mayHaveStopped({ subject, verdict: id, p });
-  const wait = advise('wait', waitWords(eta, isQuiet, halted));
+  const doubtful = isOpen(job) && mayHaveStopped({ subject, verdict: id, p });
+  const wait = advise('wait', waitWords(eta, doubtful, halted));
   const steps =
     id === 'slow' ? [wait, ...withTwin(state, job), advise('switch-service')] : [wait, ...withTwin(state, job)];
   const quietSeconds = isOpen(job) ? Math.round(judgement.stillSeconds) : undefined;
@@ -69,11 +69,11 @@ const HALT_SECONDS = 45;
 
 function waitWords(
   eta: { low: number; high: number } | undefined,
-  isQuiet: boolean,
+  doubtful: boolean,
   halted: boolean,
 ): string | undefined {
   if (halted) return 'Wait until the service is well again: no time can be told before.';
-  if (!isQuiet) return eta && `Wait: ${etaWords(eta)}, most likely.`;
+  if (!doubtful) return eta && `Wait: ${etaWords(eta)}, most likely.`;
   return `Wait a little longer before you cancel it${eta === undefined ? '' : `: if it lives, ${etaWords(eta)}`}.`;
 }
 

@@ -163,8 +163,18 @@ const USUAL_EXCEEDED = 0.1;
 /** What a figure that is plausible in all else need not outlast: the wait that a third exceed. */
 const PLAUSIBLE_EXCEEDED = 0.35;
 
+const finished = new WeakMap<Waits, Map<RunTime, number>>();
+
+/** Own finished jobs of the kinds for which the maker names this run time. */
 function finishedOfRow(waits: Waits, row: RunTime): number {
-  return waits.seen.filter(({ kind, outcome }) => outcome === 'finished' && usualRun(kind).row === row).length;
+  const known = finished.get(waits) ?? new Map<RunTime, number>();
+  finished.set(waits, known);
+  let count = known.get(row);
+  if (count === undefined) {
+    count = waits.seen.filter(({ kind, outcome }) => outcome === 'finished' && usualRun(kind).row === row).length;
+    known.set(row, count);
+  }
+  return count;
 }
 
 function elapsedAtLastLook(track: JobTrack): number {

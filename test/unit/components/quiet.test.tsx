@@ -45,7 +45,7 @@ describe('a job that may have stopped', () => {
     [{ p: 0.49, quietSeconds: 40 }, 'quiet for 40 s, may have stopped (51 %)'],
     [{ p: 0, quietSeconds: 720 }, 'quiet for 12 min, may have stopped (99 %)'],
     [{ p: 0.2 }, 'quiet, may have stopped (80 %)'],
-  ])('%j: %s', (made, text) => expect(quietWords(made)).toBe(text));
+  ])('%j: %s', (made, text) => expect(quietWords({ subject: 'job:1', verdict: 'slow', ...made })).toBe(text));
 
   it.each(['on-track', 'slow'])('%s: its row says how long it is quiet, and nothing calls it fine', async (word) => {
     const place = await row(jobVerdict('1', { verdict: word, eta: { low: 0, high: 90 } }));
@@ -61,6 +61,17 @@ describe('a job that may have stopped', () => {
     const place = await row(jobVerdict('1', { p: 0.5 }));
     expect(place.textContent).toContain('On track');
     expect(place.textContent).not.toContain('quiet');
+  });
+
+  it('one that stands still while Pika is down is called quiet, however likely it lives', async () => {
+    const down = { id: 'service-down', text: 'Pika is down', age: 5, source: 'page' };
+    const halted = jobVerdict('1', { p: 0.9, because: [down] });
+    const place = await row(halted);
+    expect(place.textContent).toContain('quiet for 1 min 45 s');
+    expect(place.textContent).not.toMatch(/may have stopped|on track/i);
+    const snapshot = judged({ ...calm(now), jobs: [job(now, '1')] }, halted, verdict(now, 'service:pika', 'outage'));
+    expect(headlineOf(snapshot, now).sentence).toBe('Pika is down');
+    expect(headlineOf(snapshot, now).more).not.toMatch(fine);
   });
 
   it('is the headline, and no other sentence counts it as on its way', async () => {

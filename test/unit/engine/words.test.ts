@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { serviceCandidates } from '../../../lib/engine/alerts/services';
 import { ownEvidence } from '../../../lib/engine/own';
 import { badgeOf } from '../../../lib/engine/snapshot';
+import { judgeJob } from '../../../lib/engine/verdicts/job';
 import { counted } from '../../../lib/engine/words/count';
 import type { EvidenceOf } from '../../../lib/model/evidence';
 import type { JobSighting } from '../../../lib/model/job';
@@ -113,6 +114,24 @@ describe('a job that may have stopped', () => {
     expect(verdict?.because[0]?.text).toMatch(new RegExp(`^Quiet for 1 min 10 s, may have stopped \\(${share} %\\): `));
     expect(texts(course, 'job:a').join()).not.toMatch(/moved|moving/);
     expect(steps(course, 'job:a')[0]).toMatch(/^Wait a little longer before you cancel it/);
+  });
+
+  it('is told no time to its end while its service is down, unless it moves', () => {
+    const record = course.state.jobs.a;
+    if (record === undefined) throw new Error('No job');
+    const network = { subject: 'network', verdict: 'online', p: 1, because: [], advice: [] };
+    const told = (halting: string[]) =>
+      judgeJob(
+        course.state,
+        record,
+        { timeZone: 'UTC', network, down: new Set(halting), halting: new Set(halting) },
+        START + 140_000,
+      );
+    const down = told(['pika']);
+    expect(down.eta).toBeUndefined();
+    expect(down.because[0]?.text).toBe('Pika is down: it may stand still until that is over');
+    expect(down.advice[0]?.text).toBe('Wait until the service is well again: no time can be told before.');
+    expect(told(['fal']).because[0]?.id).toBe('no-movement');
   });
 
   it('is no sign of a slow queue, and has the badge', () => {
