@@ -23,7 +23,7 @@ export async function answer(question: Question, key: string, ports: Ports): Pro
     }
     case 'clip': {
       const looked = mayFetchClip(question.provider, question.url)
-        ? await lookAtClip(question.url, ports.http)
+        ? await lookAtClip(question.url, ports.http, ports.clock.now())
         : { result: 'unreachable' as const, status: 0 };
       return [{ kind: 'clip', job: question.job, url: question.url, ...looked }];
     }

@@ -9,6 +9,7 @@ import type { Exchange, PageRequest, PageResponse } from './exchange-form';
 import { readBody } from './formats/body';
 import { dataAddress } from './hosts';
 import { fieldsOf, withinWork } from './job/fields';
+import { filmIn } from './job/film';
 import { idIn } from './job/id';
 import { type ExchangeMemory, exchangeMemory } from './memory';
 import { partOfAddress, readSignIn } from './part';
@@ -85,6 +86,8 @@ function readWhole(
     const job = values.values.map((value) => submittedJob(value, 0)).find((id) => id !== undefined);
     if (job !== undefined) reading = { ...reading, jobs: [job] };
   }
+  const file = reading.jobs.length === 0 && response.status === 200 ? fileOfJob(address, values.values) : undefined;
+  if (file !== undefined && memory.isKnown(file.id)) reading = { ...reading, jobs: [file] };
   // A page in place of data: a captive portal, or a door that the question was led to.
   if (values.notData && response.status >= 200 && response.status < 400 && reading.refusal === undefined) {
     if (!history.wasPoll && submit === undefined) return undefined;
@@ -162,6 +165,24 @@ function isNavigation(request: PageRequest, address: URL): boolean {
   return (
     request.method.toUpperCase() === 'GET' && (address.searchParams.has('_rsc') || request.headers?.rsc !== undefined)
   );
+}
+
+/** Addresses at which a finished job's file is asked for (`/v1/media/jobs/{id}/content`, dev.pika.art, 2026-10). */
+const filePath =
+  /\/(?:generations?|jobs?|renders?|tasks?|videos?|creations?|predictions?|requests)\/([A-Za-z0-9][\w.:-]{3,199})\/(?:content|download|output|outputs|file|result)\/?$/i;
+
+/** The answer to a question for a job's file names no job: its address does. */
+function fileOfJob({ pathname }: URL, values: readonly unknown[]): JobSighting | undefined {
+  const id = filePath.exec(pathname)?.[1];
+  const [value] = values;
+  const videoUrl = id !== undefined && isObject(value) ? (filmIn(fieldsOf(value), true) ?? bareUrl(value)) : undefined;
+  return id === undefined || videoUrl === undefined ? undefined : { id, state: 'done', videoUrl };
+}
+
+/** `{url}` and hardly more: at such an address it is the file's. */
+function bareUrl(value: Readonly<Record<string, unknown>>): string | undefined {
+  const { url } = value;
+  return typeof url === 'string' && url.startsWith('https://') && url.length <= 2000 ? url : undefined;
 }
 
 /** The job that an accepted submit names by nothing but its id. */

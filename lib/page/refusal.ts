@@ -54,7 +54,7 @@ function wordsIn(values: readonly unknown[], taken: boolean): JobError | undefin
   for (const value of values.slice(0, 50)) {
     if (!isObject(value)) continue;
     const fields = fieldsOf(value);
-    const named = pick(fields, new Set(['error', 'errors']), errorOf);
+    const named = pick(fields, new Set(['error', 'errors']), errorOf) ?? headError(fields);
     const code = pick(
       fields,
       new Set(['code', 'errorcode', 'statuscode', 'type']),
@@ -62,18 +62,47 @@ function wordsIn(values: readonly unknown[], taken: boolean): JobError | undefin
     );
     if (named !== undefined) return { ...(code !== undefined && { code }), ...named };
     const refused = fields.some(([name, item]) => (name === 'success' || name === 'ok') && item === false);
-    const bare = fields.every(([, item]) => !isObject(item) && !Array.isArray(item)) && fields.length <= 6;
+    const bare =
+      fields.every(([, item]) => isNothing(item) || (!isObject(item) && !Array.isArray(item))) && fields.length <= 6;
     const message = pick(
       fields,
       new Set(['message', 'msg', 'detail', 'errordescription']),
       (item) => errorOf(item)?.message,
     );
-    const only = bare && message !== undefined && !fields.some(([name]) => name === 'data' || name === 'id');
+    // An envelope with nothing in it (`data: null`) is an error's as well.
+    const holds = fields.some(([name, item]) => (name === 'data' && !isNothing(item)) || name === 'id');
+    const only = bare && message !== undefined && !holds;
     if (refused || (only && (!taken || speaksOfRefusal(fields, message)))) {
       return { ...(code !== undefined && { code }), ...(message !== undefined && { message }) };
     }
   }
   return undefined;
+}
+
+/** Null, or an object or list or text with nothing in it. */
+function isNothing(value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+const heads = new Set(['baseresp', 'meta', 'header', 'head', 'responsemetadata', 'status', 'result']);
+
+/** What the head of an envelope says, where its code is no yes (`base_resp: {status_code: 1026, status_msg}`). */
+function headError(fields: NamedFields): JobError | undefined {
+  return pick(fields, heads, (value) => {
+    if (!isObject(value)) return undefined;
+    const inner = fieldsOf(value);
+    const nested = pick(inner, new Set(['error']), (error) => (isObject(error) ? errorOf(error) : undefined));
+    if (nested !== undefined) return nested;
+    const code = inner.find(([name]) => /^(?:status|error)?code$/.test(name))?.[1];
+    if (code === undefined || acceptedCode.test(String(code)) || typeof code === 'object') return undefined;
+    const message = pick(
+      inner,
+      new Set(['message', 'msg', 'statusmsg', 'errormessage', 'errormsg']),
+      (text) => errorOf(text)?.message,
+    );
+    return { code: String(code).slice(0, 120), ...(message !== undefined && { message }) };
+  });
 }
 
 function speaksOfRefusal(fields: NamedFields, message: string): boolean {

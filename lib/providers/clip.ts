@@ -3,6 +3,7 @@ import type { EvidenceOf } from '../model/evidence';
 import type { HttpClient, HttpReply } from '../model/http';
 import type { ProviderId } from '../model/job';
 import { isFilm, readBox } from './film';
+import { mayHaveRunOut } from './signedAddress';
 
 export type ClipLook = Pick<EvidenceOf<'clip'>, 'result' | 'status'>;
 
@@ -31,13 +32,14 @@ function hostFits(host: string, pattern: string): boolean {
 /**
  * Looks whether a finished job's file is there and is a film: its head, its first bytes, then box by box whether it
  * is whole. Never more than a few hundred bytes are asked for. A connection that fails proves nothing, and so does an
- * answer from a host that has nothing to do with it (a captive portal).
+ * answer from a host that has nothing to do with it (a captive portal). `nowMs` (since 1970) tells whether a signed address
+ * has run out.
  */
-export async function lookAtClip(url: string, http: HttpClient): Promise<ClipLook> {
+export async function lookAtClip(url: string, http: HttpClient, nowMs = 0): Promise<ClipLook> {
   const asked = { url, timeoutMs: 20_000, maxBytes: 4096 };
   const head = await http({ ...asked, method: 'HEAD' });
   const first = await http({ ...asked, method: 'GET', headers: { Range: 'bytes=0-1023' } });
-  const seen = judgeAnswer(url, first);
+  const seen = judgeAnswer(url, first, nowMs);
   if (seen !== undefined) return { result: seen, status: first.status };
   const headLength = head.status === 200 && isOurs(url, head) ? lengthOf(head) : undefined;
   const total = totalOf(first) ?? headLength;
@@ -47,9 +49,11 @@ export async function lookAtClip(url: string, http: HttpClient): Promise<ClipLoo
 }
 
 /** What the answer says without a film in its body; undefined where the body must decide. */
-function judgeAnswer(url: string, reply: HttpReply): ClipLook['result'] | undefined {
+function judgeAnswer(url: string, reply: HttpReply, nowMs: number): ClipLook['result'] | undefined {
   const { status } = reply;
   if (status === 0 || !isOurs(url, reply) || isDoor(reply)) return 'unreachable';
+  // The address ran out, not the file: the page gets a new one when it is loaded.
+  if ([400, 401, 403].includes(status) && mayHaveRunOut(url, reply.body, nowMs)) return 'unreachable';
   if (status === 416) return 'empty';
   if (status === 429 || status === 408 || status >= 500) return 'server-error';
   return status >= 200 && status < 300 ? undefined : 'refused';

@@ -8,6 +8,8 @@ const RETRY_MS = [30_000, MINUTE, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE];
 /** A question that was never answered is asked again after this. */
 const UNANSWERED_MS = 2 * MINUTE;
 const LATELY_MS = 5 * MINUTE;
+/** The reply that told of the end is itself a sign that nothing stood in the way at the first look. */
+const JUST_NOW_MS = 15_000;
 const BAD = new Set(['refused', 'empty', 'not-video', 'truncated']);
 
 /** When the job's file is to be looked at next; null when there is no need. */
@@ -36,7 +38,8 @@ export function clipIsBad(job: JobRecord, carriage: Carriage): ClipCheck | undef
   const row = told.slice(-needed);
   const first = row[0];
   if (first === undefined || row.length < needed || row.some((check) => check.result === 'playable')) return undefined;
-  // A portal answers every address with its own page, at once; a status such as 404 it hardly ever gives.
-  const ruledOutSince = last.result === 'refused' ? first.atMs - LATELY_MS : first.atMs;
+  // A portal answers every address with its own page, at once; a status such as 404, or half a film, it hardly ever gives.
+  const byPortal = last.result === 'not-video';
+  const ruledOutSince = byPortal ? first.atMs - JUST_NOW_MS : first.atMs - LATELY_MS;
   return carriedSince(carriage, ruledOutSince) ? last : undefined;
 }

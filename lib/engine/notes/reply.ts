@@ -188,17 +188,37 @@ function concerns(state: State, reply: Reply, job: JobRecord): boolean {
   return job.tabs.includes(reply.tab) && !aside;
 }
 
-/** The answer to a question that names a job leaves it out: it may be gone. A list may come without it for many reasons. */
+/**
+ * The answer to a question that names a job leaves it out: it may be gone. A list may come without it for many reasons, but a job
+ * that stood in a word that nobody knows, and leaves the list that told of it, has ended.
+ */
 function noteMissing(state: State, reply: Reply, nowMs: number): State {
   if (reply.poll === undefined || !reply.reading.jobList || reply.status !== 200) return state;
   const told = new Set(reply.reading.jobs.map((job) => job.id));
   let next = state;
-  for (const id of reply.poll.jobIds) {
+  const left = reply.tab === undefined ? [] : Object.values(state.jobs).filter((job) => hasLeft(job, reply));
+  for (const id of new Set([...reply.poll.jobIds, ...left.map((job) => job.id)])) {
     const job = entryOf(state.jobs, id);
-    if (job === undefined || told.has(id) || !isOpen(job) || !namesJob(reply.poll, id)) continue;
+    if (job === undefined || told.has(id) || !isOpen(job)) continue;
+    if (!namesJob(reply.poll, id) && !left.includes(job)) continue;
     const after = { ...job, missing: job.missing + 1 };
     next = { ...next, jobs: { ...next.jobs, [id]: after } };
     if (!isOpen(after)) next = learnEnd(next, after, nowMs);
   }
   return next;
+}
+
+/** It stands in an unknown word, and the list in which its tab was told of it lately comes without it. */
+function hasLeft(job: JobRecord, { tab, reading, poll, origin }: Reply): boolean {
+  return (
+    job.state === 'unknown' &&
+    job.statusWord !== undefined &&
+    job.provider === 'web' &&
+    job.home === homeOf(origin) &&
+    tab !== undefined &&
+    job.tabs.includes(tab) &&
+    poll !== undefined &&
+    // A question for other jobs by name says nothing of this one.
+    !reading.jobs.some(({ id }) => namesJob(poll, id))
+  );
 }

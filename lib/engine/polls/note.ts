@@ -81,12 +81,19 @@ function rhythm(intervalMs: number, gapMs: number): number {
   return intervalMs + SMOOTHING * (Math.min(gapMs, 3 * intervalMs) - intervalMs);
 }
 
-/** The answer to our own repetition, for every tab that asks the same. The first refusal ends it, for all of its tab. */
+/** A question that was turned away without a lost session or a deploy behind it is asked again, so seldom. */
+const TURNED_AWAY_MS = 30 * 60_000;
+
+/**
+ * The answer to our own repetition, for every tab that asks the same. A lost session and an action that is gone end it, for all
+ * of its tab; any other no (a wall for bots, money, an error envelope) makes it rare.
+ */
 export function noteRepeat(state: State, reply: Reply, nowMs: number): State {
   const { refusal } = reply.reading;
   const failed = reply.status === 0 || refusal !== undefined;
-  const notBeforeMs = waitOf(reply, nowMs);
-  const stopped = refusal?.kind === 'signed-out' || refusal?.kind === 'gone' || refusal?.kind === 'rejected';
+  const turnedAway = refusal?.kind === 'rejected' || refusal?.kind === 'locked';
+  const notBeforeMs = Math.max(waitOf(reply, nowMs), turnedAway ? nowMs + TURNED_AWAY_MS : 0);
+  const stopped = refusal?.kind === 'signed-out' || refusal?.kind === 'gone';
   const asked = reply.poll ?? lastAskedIn(state, reply.tab);
   if (asked === undefined) return state;
   const same = questionKey(asked);

@@ -99,7 +99,10 @@ function unseenReason(
   if (job.refusal?.kind === 'locked') return judgeLocked(job, source, nowMs);
   if (job.refusal !== undefined) return refused(state, job, source, job.refusal.atMs, nowMs);
   if (job.missing >= 2) {
-    const text = `${runnerFirst(job.provider)} answers without it: it may have been deleted`;
+    const text =
+      job.state === 'unknown' && job.statusWord !== undefined
+        ? `It stood as “${job.statusWord}”, a word that is not known here, and has left the list: it has ended`
+        : `${runnerFirst(job.provider)} answers without it: it may have been deleted`;
     const why = reason('not-listed', text, source, job.seenMs, nowMs);
     const step = onPage ? advise('open-library') : advise('check-account', 'Check its id and the key in the settings.');
     return { because: [why], advice: [step] };

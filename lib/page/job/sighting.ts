@@ -1,5 +1,5 @@
 import {
-  costKeys, createdKeys, foreignKeys, loosePromptKeys, paramKeys, posterKeys, promptKeys, queueKeys, statusKeys, statusMessageKeys, updatedKeys, videoKeys,
+  costKeys, createdKeys, foreignKeys, loosePromptKeys, outcomePlaces, paramKeys, posterKeys, promptKeys, queueKeys, statusKeys, statusMessageKeys, updatedKeys, videoKeys,
 } from '../../knowledge/vocabulary'; // biome-ignore format: one glance
 import type { JobSighting, JobState } from '../../model/job';
 import { type Fields, numberOf, textOf, timeOf } from '../plain';
@@ -56,12 +56,34 @@ export function candidateFrom(object: Fields, scales: Scales, givenId?: string):
   const status = statusIn(fields);
   const id = idIn(fields) ?? (givenId === undefined ? undefined : { id: givenId, name: 'given' });
   if (status === undefined || id === undefined) return undefined;
-  const sighting: JobSighting = { id: id.id, state: status.state, statusWord: status.word };
-  const facts = factsIn(fields, status.state, scales);
+  let facts = factsIn(fields, status.state, scales);
+  const state = stateBeside(status, facts, fields);
+  if (state !== status.state) facts = factsIn(fields, state, scales);
+  const sighting: JobSighting = { id: id.id, state, statusWord: status.word };
   Object.assign(sighting, facts, id.ownId !== undefined && { videoIds: [id.ownId] });
   const { score, strong } = weigh(fields, facts);
   return { sighting, status, idName: id.name, fields, score, strong };
 }
+
+/**
+ * A job that stands in a word that nobody knows, or is called done without a film, beside an error or the filter's reasons, has
+ * failed.
+ */
+function stateBeside(status: Status, { error, videoUrl, progress }: Facts, fields: NamedFields): JobState {
+  const ended = status.state === 'unknown' || (status.state === 'done' && videoUrl === undefined);
+  if (!ended) return status.state;
+  const filtered =
+    pick(fieldsUnder(fields, outcomePlaces), refusalPlaces, isSaid) ?? pick(fields, refusalPlaces, isSaid);
+  if (error === undefined && filtered === undefined) return status.state;
+  // A warning beside a bar that still moves ends nothing.
+  return status.state === 'unknown' && progress !== undefined && progress < 1 && filtered === undefined
+    ? 'unknown'
+    : 'failed';
+}
+
+const refusalPlaces = new Set(['raimediafilteredreasons', 'blockreason', 'moderationreason', 'refusal']);
+const isSaid = (value: unknown) =>
+  (typeof value === 'string' ? value.trim() !== '' : Array.isArray(value) && value.length > 0) || undefined;
 
 type Facts = Omit<JobSighting, 'id' | 'state' | 'statusWord' | 'videoIds'>;
 

@@ -49,16 +49,19 @@ describe('asking again', () => {
     expect(course.asked('poll-in-page')).toEqual([266]);
   });
 
-  it.each(['signed-out', 'gone', 'rejected'] as const)(
-    'ends with a refusal (%s), until the page asks again',
-    (kind) => {
-      const course = silentAfterAMinute();
-      course.at(92, reply([], { via: 'repeat-in-page', status: 409 }, { kind })).to(900);
-      expect(course.asked('poll-in-page')).toEqual([91]);
-      course.at(900, running(0.4)).to(960);
-      expect(course.asked('poll-in-page')).toHaveLength(2);
-    },
-  );
+  it('asks again, seldom, after a no that is no lost session', () => {
+    const course = silentAfterAMinute();
+    course.at(92, reply([], { via: 'repeat-in-page', status: 403 }, { kind: 'rejected' })).to(3000);
+    expect(course.asked('poll-in-page').slice(0, 2)).toEqual([91, 1892]);
+  });
+
+  it.each(['signed-out', 'gone'] as const)('ends with a refusal (%s), until the page asks again', (kind) => {
+    const course = silentAfterAMinute();
+    course.at(92, reply([], { via: 'repeat-in-page', status: 409 }, { kind })).to(900);
+    expect(course.asked('poll-in-page')).toEqual([91]);
+    course.at(900, running(0.4)).to(960);
+    expect(course.asked('poll-in-page')).toHaveLength(2);
+  });
 
   it('ends with the job', () => {
     const course = silentAfterAMinute().at(
