@@ -96,6 +96,7 @@ export function livePage(life: Life): void {
     tap.close();
     deafen();
     document.removeEventListener('visibilitychange', reader.onVisibility);
+    document.removeEventListener('error', reader.onDomChanged, true);
     window.removeEventListener('pagehide', leave);
     window.removeEventListener('pageshow', comeBack);
   }
@@ -115,6 +116,8 @@ export function livePage(life: Life): void {
   life.onInvalidated(stop);
   const deafen = onTold(hear);
   document.addEventListener('visibilitychange', reader.onVisibility);
+  // A player that errs on its film changes nothing in the page.
+  document.addEventListener('error', reader.onDomChanged, true);
   window.addEventListener('pagehide', leave);
   window.addEventListener('pageshow', comeBack);
   changes.observe(document, {

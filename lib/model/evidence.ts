@@ -50,7 +50,18 @@ const viewEvidence = z.object({
   kind: z.literal('view'),
   tab,
   origin,
-  jobs: z.array(z.object({ id: jobIdSchema, shown: z.enum(['finished', 'in-progress', 'not-shown']) })),
+  jobs: z.array(
+    z.object({
+      id: jobIdSchema,
+      shown: z.enum(['finished', 'in-progress', 'not-shown']),
+      /** The percentage in its card, 0 to 1. */
+      figure: z.optional(z.number().check(z.gte(0), z.lte(1))),
+      /** The address of the film in its card. */
+      film: z.optional(z.string().check(z.startsWith('https://'), z.maxLength(addressLimit))),
+      /** The page's own player errs on its film. */
+      broken: z.optional(z.boolean()),
+    }),
+  ),
   /** Texts of the page's alert regions, where they are others than before; none means that they are gone. */
   notices: z.optional(z.array(z.string().check(z.maxLength(200))).check(z.maxLength(5))),
 });

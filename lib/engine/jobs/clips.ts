@@ -34,6 +34,9 @@ export function clipIsBad(job: JobRecord, carriage: Carriage): ClipCheck | undef
   const told = job.clipChecks.filter((check) => check.result !== 'unreachable');
   const last = told.at(-1);
   if (last === undefined || last.result === 'playable') return undefined;
+  // The page's own player says so too: one look suffices, and it was no portal in our way alone.
+  const erred = job.playerErredMs !== undefined && BAD.has(last.result);
+  if (erred) return last;
   const needed = BAD.has(last.result) ? 2 : 3;
   const row = told.slice(-needed);
   const first = row[0];

@@ -62,6 +62,10 @@ export const jobRecordSchema = z.object({
   views: z.record(z.string(), z.object({ shown: z.enum(['finished', 'in-progress', 'not-shown']), atMs: z.number() })),
   /** Some page has shown it finished. */
   shownFinished: z.boolean(),
+  /** Its card's figure, where the page shows what no reply tells: taken at that time, the last reply before it at this. */
+  card: z.optional(z.object({ atMs: z.number(), repliedMs: z.number(), figure: z.optional(z.number()) })),
+  /** When the page's own player was first seen to err on its film. */
+  playerErredMs: z.optional(z.number()),
   clipChecks: z.array(clipCheckSchema),
   /** When its file was last asked for, answered or not. */
   clipAskedMs: z.nullable(z.number()),

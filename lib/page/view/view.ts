@@ -4,18 +4,26 @@ import { cardAround, isHidden } from './card';
 import { type Mark, marksAnywhere, marksIn } from './marks';
 import { signsIn } from './signs';
 
-export type Shown = EvidenceOf<'view'>['jobs'][number]['shown'];
-export interface JobView {
-  id: string;
-  shown: Shown;
+export type JobView = EvidenceOf<'view'>['jobs'][number];
+export type Shown = JobView['shown'];
+
+/** What one look at a job's cards found. */
+export interface Look {
+  view: JobView;
+  /** Its end is shown by the film's own address; else by media that may have stood there before. */
+  sure: boolean;
+  /** Addresses of the media that speak for the end. */
+  signs: readonly string[];
+  /** Addresses of all media in its cards. */
+  media: readonly string[];
 }
 
 /**
  * What the page shows of each known job: finished (its film, still picture or link, and no sign of progress), in
- * progress, or not at all. It goes by links, sources, ids in attributes and the prompt's text, never by class names or
+ * progress, or not at all; a prompt in sight proves nothing. It goes by links, sources, ids in attributes and the prompt's text, never by class names or
  * words. `thorough` looks at every attribute and text for jobs that were not found otherwise.
  */
-export function readView(root: ParentNode & Node, jobs: readonly KnownJob[], thorough = true): JobView[] {
+export function readView(root: ParentNode & Node, jobs: readonly KnownJob[], thorough = true): Look[] {
   const marks = marksIn(root, jobs);
   if (thorough) {
     for (const job of jobs) {
@@ -28,25 +36,54 @@ export function readView(root: ParentNode & Node, jobs: readonly KnownJob[], tho
   for (const [id, found] of marks) {
     for (const { element } of found) owners.set(element, (owners.get(element) ?? new Set()).add(id));
   }
-  return jobs.map((job) => ({
-    id: job.id,
-    shown: shownBy(
+  return jobs.map((job) =>
+    lookAt(
       job,
       (marks.get(job.id) ?? []).filter(({ element }) => !isHidden(element)),
       owners,
     ),
-  }));
+  );
 }
 
-function shownBy(job: KnownJob, marks: readonly Mark[], owners: ReadonlyMap<Element, ReadonlySet<string>>): Shown {
-  if (marks.length === 0) return 'not-shown';
+function lookAt(job: KnownJob, marks: readonly Mark[], owners: ReadonlyMap<Element, ReadonlySet<string>>): Look {
+  const { id } = job;
+  const look: Look = { view: { id, shown: 'not-shown' }, sure: false, signs: [], media: [] };
   const cards = new Map<Element, Mark[]>();
   for (const mark of marks) {
-    const card = cardAround(mark.element, (candidate) => holdsOthers(candidate, job.id, owners));
+    const card = cardAround(mark.element, (candidate) => holdsOthers(candidate, id, owners));
     cards.set(card, [...(cards.get(card) ?? []), mark]);
   }
-  return [...cards].some(([card, own]) => isFinished(card, own, job)) ? 'finished' : 'in-progress';
+  for (const [card, own] of cards) {
+    const { figure, ...signs } = signsIn(card, job.prompt);
+    const films = [...card.querySelectorAll('video')].filter(hasFilm);
+    look.media = [...look.media, ...[...card.querySelectorAll('img,video,source')].map(sourceOf)];
+    if (look.view.shown === 'not-shown') look.view.shown = 'in-progress';
+    if (figure !== undefined) look.view.figure = figure;
+    if (films.some(errs)) look.view.broken = true;
+    if (signs.percent || signs.busy) continue;
+    const sure = own.some(({ tie }) => tie === 'film');
+    // A player's own bar is no sign of progress, any other one is.
+    if (!sure && signs.bar) continue;
+    const posters = own.filter(({ tie }) => tie === 'poster').map(({ element }) => element);
+    const ends = [...posters, ...films].map(sourceOf);
+    if (!sure && ends.length === 0) continue;
+    look.view.shown = 'finished';
+    look.sure ||= sure;
+    look.signs = [...look.signs, ...ends];
+    const film = films.map(sourceOf).find((source) => /^https:[^?#]+$/.test(source));
+    if (film !== undefined && film.length <= 2000) look.view.film = film;
+  }
+  return look;
 }
+
+const sourceOf = (element: Element): string =>
+  element.getAttribute('src') ??
+  element.querySelector('source')?.getAttribute('src') ??
+  element.getAttribute('poster') ??
+  '';
+
+/** The page's own player could not decode the film, or there was none (`MediaError` 3 and 4). */
+const errs = (video: Element): boolean => ((video as HTMLVideoElement).error?.code ?? 0) > 2;
 
 function holdsOthers(candidate: Element, id: string, owners: ReadonlyMap<Element, ReadonlySet<string>>): boolean {
   for (const [element, ids] of owners) {
@@ -55,20 +92,8 @@ function holdsOthers(candidate: Element, id: string, owners: ReadonlyMap<Element
   return false;
 }
 
-function isFinished(card: Element, marks: readonly Mark[], job: KnownJob): boolean {
-  const signs = signsIn(card, job.prompt);
-  if (signs.percent || signs.busy) return false;
-  if (marks.some(({ tie }) => tie === 'film')) return true;
-  // A player's own bar is no sign of progress, any other one is.
-  if (signs.bar) return false;
-  return marks.some(({ tie }) => tie === 'poster') || [...card.querySelectorAll('video')].some(hasFilm);
-}
-
-function hasFilm(video: Element): boolean {
-  return (
-    !isHidden(video) && (video.getAttribute('src') ?? video.querySelector('source')?.getAttribute('src') ?? '') !== ''
-  );
-}
+const hasFilm = (video: Element): boolean =>
+  !isHidden(video) && sourceOf(video) !== '' && sourceOf(video) !== video.getAttribute('poster');
 
 const promptWorthSearching = 8;
 

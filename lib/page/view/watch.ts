@@ -1,6 +1,6 @@
 import type { KnownJob } from '../../model/message';
 import type { ReaderPorts } from '../ports';
-import { type JobView, readView, type Shown } from './view';
+import { type JobView, type Look, readView, type Shown } from './view';
 
 /** A visible page has this long to show a finished film before it counts as unseen, ms. */
 const grace = 3000;
@@ -8,6 +8,9 @@ const grace = 3000;
 const looksAfterEnd = [grace, 5000, 7500, 10_000];
 /** Least time between two looks, ms, and the share of the main thread that looking may take. */
 const rest = 500;
+const restThorough = 5000;
+/** For how long after its end a film's player may show that it errs, ms. */
+const playerErrsWithin = 90_000;
 const shareOfTime = 0.002;
 const limits = { followed: 300, looked: 40 };
 
@@ -15,9 +18,15 @@ interface Followed {
   job: KnownJob;
   /** What the page last showed of it. */
   shown?: Shown;
+  /** The last look found it. */
+  found?: boolean;
   /** Where the user was then. */
   place?: string;
-  told?: Shown;
+  told?: JobView;
+  /** Media in its cards while it was at work: what stood there then shows no end. */
+  before?: ReadonlySet<string>;
+  /** Its player may still err until then. */
+  untilMs?: number;
   /** The background wants to know of it. */
   wanted: boolean;
   /** Its end was told and its film not seen yet: how to call the looks off. */
@@ -39,6 +48,7 @@ export function createViewWatch(ports: ReaderPorts, tell: (view: JobView) => voi
   const followed = new Map<string, Followed>();
   let planned: (() => void) | undefined;
   let nextLookAt = 0;
+  let nextThoroughAt = 0;
   let stopped = false;
 
   function look(ones: readonly Followed[], thorough: boolean): void {
@@ -51,14 +61,25 @@ export function createViewWatch(ports: ReaderPorts, tell: (view: JobView) => voi
     );
     const cost = (ports.cpu?.() ?? 0) - started;
     nextLookAt = ports.now() + Math.max(rest, cost / shareOfTime);
-    views.forEach(({ shown }, index) => {
+    views.forEach((view, index) => {
       const one = ones[index];
-      if (one !== undefined) take(one, shown);
+      if (one !== undefined) take(one, view);
     });
   }
 
-  function take(one: Followed, shown: Shown): void {
+  function take(one: Followed, { view, sure, signs, media }: Look): void {
     const place = placeOf(ports.url());
+    const { before } = one;
+    const isNew = before === undefined ? !one.job.open : signs.some((sign) => !before.has(sign));
+    if (view.shown === 'finished' && !sure && !isNew) view.shown = 'in-progress';
+    const { shown } = view;
+    // Replies have told the end: what the card adds to it is nobody's news.
+    if (!one.job.open) {
+      delete view.film;
+      delete view.figure;
+    }
+    if (one.job.open && shown === 'in-progress') one.before = new Set(media);
+    one.found = shown !== 'not-shown';
     // A card that left the screen says nothing, unless the user went to another page.
     if (shown === 'not-shown' && one.shown !== undefined && one.shown !== 'not-shown' && one.place === place) return;
     one.shown = shown;
@@ -66,12 +87,14 @@ export function createViewWatch(ports: ReaderPorts, tell: (view: JobView) => voi
     if (shown === 'finished') endWatch(one);
     const early = one.watch !== undefined && ports.now() < one.watch.graceUntil;
     const first = one.told === undefined && shown === 'not-shown';
-    if (one.told !== shown && !early && !first) say(one, shown);
+    const told = one.told;
+    const moved = one.job.open && view.figure !== told?.figure;
+    if ((told?.shown !== shown || moved || view.broken !== told?.broken) && !early && !first) say(one, view);
   }
 
-  function say(one: Followed, shown: Shown): void {
-    one.told = shown;
-    tell({ id: one.job.id, shown });
+  function say(one: Followed, view: JobView): void {
+    one.told = view;
+    tell(view);
   }
 
   function planLook(): void {
@@ -80,9 +103,19 @@ export function createViewWatch(ports: ReaderPorts, tell: (view: JobView) => voi
       ports.idle(() => {
         planned = undefined;
         const ones = [...followed.values()].filter(
-          (one) => one.watch !== undefined || one.job.open || (one.wanted && one.shown !== 'finished'),
+          (one) =>
+            one.watch !== undefined ||
+            one.job.open ||
+            (one.wanted && one.shown !== 'finished') ||
+            ports.now() < (one.untilMs ?? 0),
         );
-        look(ones.slice(-limits.looked), false);
+        // A card that bears no id is found by its prompt alone, which costs a walk over the page.
+        const thorough = ports.now() >= nextThoroughAt;
+        if (thorough) nextThoroughAt = ports.now() + restThorough;
+        look(ones.slice(-limits.looked), thorough);
+        if (thorough || !ones.some((one) => one.job.open && !one.found)) return;
+        nextLookAt = Math.max(nextLookAt, nextThoroughAt);
+        planLook();
       });
     });
   }
@@ -98,7 +131,8 @@ export function createViewWatch(ports: ReaderPorts, tell: (view: JobView) => voi
         const unheard = index === 0;
         if (unheard) delete one.told;
         look([one], true);
-        if (unheard && one.told === undefined && one.shown === 'not-shown') say(one, 'not-shown');
+        if (unheard && one.told === undefined && one.shown === 'not-shown')
+          say(one, { id: one.job.id, shown: 'not-shown' });
         if (index === looksAfterEnd.length - 1) endWatch(one);
       }),
     );
@@ -129,6 +163,7 @@ export function createViewWatch(ports: ReaderPorts, tell: (view: JobView) => voi
       const one = followed.get(id);
       if (one === undefined) return;
       one.wanted = true;
+      one.untilMs = ports.now() + playerErrsWithin;
       delete one.told;
       startLooks(one);
       look([one], true);

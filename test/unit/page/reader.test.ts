@@ -49,7 +49,7 @@ describe('the page reader', () => {
     show(card('<span>13%</span>'));
     reader.onExchange(poll({ status: 'pending', progress: 13 }));
     clock.runTo(60_000);
-    expect(views()).toEqual([{ at: 0, id, shown: 'in-progress' }]);
+    expect(views()).toEqual([{ at: 0, id, shown: 'in-progress', figure: 0.13 }]);
     show(card(`<video src="${film}"></video>`));
     reader.onExchange(poll({ status: 'finished', resultUrl: film }));
     clock.runTo(60_000);
@@ -64,7 +64,7 @@ describe('the page reader', () => {
     reader.onExchange(poll({ status: 'finished', resultUrl: film }));
     reader.onDomChanged();
     clock.runTo(12_999);
-    expect(views()).toEqual([{ at: 0, id, shown: 'in-progress' }]);
+    expect(views()).toEqual([{ at: 0, id, shown: 'in-progress', figure: 0.71 }]);
     clock.runTo(20_000);
     expect(views().slice(1)).toEqual([{ at: 13_000, id, shown: 'in-progress' }]);
   });

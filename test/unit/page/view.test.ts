@@ -18,7 +18,7 @@ const job: KnownJob = {
 function shown(html: string, known: KnownJob = job, more: KnownJob[] = []) {
   const { document } = new Window();
   document.body.innerHTML = html;
-  return readView(document.body as unknown as ParentNode & Node, [known, ...more])[0]?.shown;
+  return readView(document.body as unknown as ParentNode & Node, [known, ...more])[0]?.view.shown;
 }
 const card = (inner: string) =>
   `<main><article><a href="/library?v=${id}">${inner}</a></article><article><a href="/library?v=${other}"><video src="https://cdn.pika.art/v1/${other}/b.mp4"></video></a></article></main>`;
