@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { EntrypointGroup, WxtHooks } from 'wxt';
 
 type ExtendBuild = WxtHooks['vite:build:extendConfig'];
@@ -27,6 +28,18 @@ export const leavePolyfillOut: ExtendBuild = (entrypoints, config) => {
     ? alias
     : Object.entries(alias).map(([find, replacement]) => ({ find, replacement }));
   config.resolve = { ...config.resolve, alias: pairs.filter(({ find }) => find !== 'wxt/browser') };
+};
+
+/** WXT's context of content scripts, of which ours use little, gives way to one of our own. */
+export const leaveContextOut: ExtendBuild = (entrypoints, config) => {
+  if (!entrypoints.every(({ type }) => type === 'content-script')) return;
+  const find = 'wxt/utils/content-script-context';
+  const replacement = fileURLToPath(new URL('entrypoints/pika.content/life.ts', import.meta.url));
+  const given = config.resolve?.alias ?? {};
+  const others = Array.isArray(given)
+    ? given
+    : Object.entries(given).map(([name, to]) => ({ find: name, replacement: to }));
+  config.resolve = { ...config.resolve, alias: [{ find, replacement }, ...others] };
 };
 
 /** Content scripts run on every page load of Pika's, and the worker is born again many times an hour: a harder squeeze. */

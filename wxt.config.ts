@@ -1,5 +1,5 @@
 import { defineConfig } from 'wxt';
-import { buildAlone, leavePolyfillOut, squeeze } from './build.hooks';
+import { buildAlone, leaveContextOut, leavePolyfillOut, squeeze } from './build.hooks';
 import { extensionPagePolicy, hosts, oldest } from './manifest.config';
 
 /** `npm run build:test` sets it: the same code plus `globalThis.unstuckTest`. */
@@ -13,6 +13,7 @@ export default defineConfig({
     'entrypoints:grouped': buildAlone,
     'vite:build:extendConfig': (entrypoints, config) => {
       leavePolyfillOut(entrypoints, config);
+      leaveContextOut(entrypoints, config);
       squeeze(entrypoints, config);
     },
   },

@@ -1,14 +1,14 @@
-import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { mountBanners } from '../../components/banner/mount';
 import type { Evidence } from '../../lib/model/evidence';
 import type { ToTab } from '../../lib/model/message';
 import type { PollRequest } from '../../lib/model/reply';
 import { openNearEnd } from '../../lib/page/tap/channel';
 import { createPost } from '../../lib/platform/post';
-import { isOrphaned, onTold, tell } from '../../lib/platform/talk';
+import { onTold, tell } from '../../lib/platform/talk';
 import { readToTab } from '../../lib/platform/toTab';
 import { readCopy } from './copy';
 import { followPage } from './follow';
+import type { ContentScriptContext } from './life';
 
 /** How often the script looks whether its extension still lives. */
 const heartbeat = 5000;
@@ -20,11 +20,8 @@ const ownAddress = () => (location.origin + location.pathname).slice(0, 2000);
 
 const shownAttributes = ['src', 'href', 'poster', 'hidden', 'aria-busy', 'aria-valuenow', 'value'];
 
-/** How the script learns from WXT that its time is over. */
-type Life = Pick<ContentScriptContext, 'isInvalid' | 'onInvalidated'>;
-
 /** Reads the page and shows banners in it, until the extension is reloaded, updated or taken away. */
-export function livePage(life: Life): void {
+export function livePage(life: Pick<ContentScriptContext, 'isInvalid' | 'onInvalidated'>): void {
   let tab: number | undefined;
   const timer = (ms: number, task: () => void) => {
     const id = setTimeout(task, ms);
@@ -110,7 +107,7 @@ export function livePage(life: Life): void {
   }
 
   const pulse = setInterval(() => {
-    if (life.isInvalid || isOrphaned()) stop();
+    if (life.isInvalid) stop();
     else banners.keep();
   }, heartbeat);
   life.onInvalidated(stop);

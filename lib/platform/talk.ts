@@ -19,13 +19,13 @@ function ownRuntime(): OwnRuntime | undefined {
   return api?.runtime;
 }
 
-/** True in a content script whose extension was reloaded, updated or removed: it can reach nobody any more. */
-export function isOrphaned(): boolean {
+/** The extension's id; undefined in a content script whose extension was reloaded, updated or removed: it can reach nobody any more. */
+export function ownId(): string | undefined {
   try {
-    return ownRuntime()?.id === undefined;
+    return ownRuntime()?.id;
   } catch {
     // Some browsers throw at any touch of a dead context.
-    return true;
+    return undefined;
   }
 }
 

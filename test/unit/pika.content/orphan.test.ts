@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { livePage } from '../../../entrypoints/pika.content/live';
 import type { ToTab } from '../../../lib/model/message';
 import { openFarEnd } from '../../../lib/page/tap/channel';
+import { ownId } from '../../../lib/platform/talk';
 import { freshBrowser } from '../../fake/browser';
 import type { FakeBrowser } from '../../fake/fakeBrowser';
 
@@ -59,10 +60,11 @@ beforeEach(async () => {
   held = () => listened.flatMap((names) => names());
   disconnected = vi.spyOn(MutationObserver.prototype, 'disconnect');
   livePage({
-    isInvalid: false,
+    get isInvalid() {
+      return ownId() === undefined;
+    },
     onInvalidated(task) {
       end = task;
-      return () => undefined;
     },
   });
   await vi.advanceTimersByTimeAsync(0);

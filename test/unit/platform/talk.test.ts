@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ToTab } from '../../../lib/model/message';
 import { browserTabs } from '../../../lib/platform/tabs';
-import { isOrphaned, onTold, tell } from '../../../lib/platform/talk';
+import { onTold, ownId, tell } from '../../../lib/platform/talk';
 import { freshBrowser } from '../../fake/browser';
 import type { FakeBrowser } from '../../fake/fakeBrowser';
 
@@ -38,9 +38,9 @@ test('a misshapen message is not heard', async () => {
 test('speaks to the background, and knows when it is alone', async () => {
   fake.install((api) => api.runtime.onMessage.addListener(async () => 'answer'));
   const hello = { type: 'hello' as const, url: 'https://pika.art/', visible: true };
-  expect([isOrphaned(), await tell(hello)]).toEqual([false, 'answer']);
+  expect([ownId() === undefined, await tell(hello)]).toEqual([false, 'answer']);
   vi.stubGlobal('browser', { runtime: {} });
-  expect(isOrphaned()).toBe(true);
+  expect(ownId()).toBeUndefined();
   await expect(tell(hello)).rejects.toThrow('gone');
 });
 
