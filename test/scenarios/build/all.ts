@@ -22,6 +22,7 @@ import { repeating } from './sets/repeating';
 import { seeing } from './sets/seeing';
 import { services } from './sets/services';
 import { sockets } from './sets/sockets';
+import { survival } from './sets/survival';
 import { waiting } from './sets/waiting';
 import { wallets } from './sets/wallets';
 import { windows } from './sets/windows';
@@ -56,4 +57,5 @@ export const sets: readonly Drafts[] = [
   nameless,
   origins,
   bars,
+  survival,
 ];
