@@ -3,6 +3,7 @@ import { Mark } from '../kit/Mark';
 import { shownNow } from '../kit/pageClock';
 import { type Concern, putAwayConcerns } from '../overview/concerns';
 import { isOnTrack, sentenceOf } from '../overview/headline';
+import { knownOfPika } from '../overview/known';
 import { chancePercent } from '../words/chance';
 import { lookOf, type MarkShape, type Tone, verdictLook } from '../words/verdictWords';
 
@@ -55,7 +56,9 @@ function pikaFacts(snapshot: Snapshot): Fact[] {
     return [{ id: 'pika', text: `Pika answers and reports no trouble (${chancePercent(pika.p)} sure).`, ...good }];
   }
   if (pika !== undefined && verdictLook(pika.subject, pika.verdict).mark !== 'question') return [];
-  return [{ id: 'pika', text: 'No source on Pika\u2019s health could be read yet.', ...open }];
+  const known = knownOfPika(snapshot).map((text) => ({ id: text, text: `${text}.`, ...good }));
+  if (known.length === 0) return [{ id: 'pika', text: 'No source on Pika\u2019s health could be read yet.', ...open }];
+  return [...known, { id: 'pika', text: 'No more is known of Pika\u2019s state at present.', ...open }];
 }
 
 /** Nothing where it stands here as put away that the page cannot be read. */

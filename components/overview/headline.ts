@@ -1,3 +1,4 @@
+import { familyName } from '../../lib/engine/models/family';
 import { purseSays } from '../../lib/engine/words/purse';
 import { isQuiet, mayHaveStopped } from '../../lib/model/quiet';
 import type { Snapshot } from '../../lib/model/snapshot';
@@ -7,6 +8,7 @@ import { quietWords } from '../words/quiet';
 import type { Tone } from '../words/verdictWords';
 import { lookOf, verdictLook } from '../words/verdictWords';
 import { type Concern, concernsOf, putAwayConcerns } from './concerns';
+import { knownOfPika } from './known';
 
 export interface Headline {
   /** The worst thing, in one sentence. */
@@ -24,7 +26,7 @@ export function headlineOf(snapshot: Snapshot, nowMs: number): Headline {
   const top = concerns[0];
   const running = snapshot.verdicts.filter(isOnTrack).length;
   const pika = snapshot.verdicts.find((v) => v.subject === 'service:pika')?.verdict ?? 'unknown';
-  if (top === undefined) return calmHeadline(putAwayConcerns(snapshot, nowMs), running, pika);
+  if (top === undefined) return calmHeadline(snapshot, putAwayConcerns(snapshot, nowMs), running, pika);
   const same = concerns.filter((c) => sentenceKey(c) === sentenceKey(top)).length;
   const rest = concerns.length - same;
   const more = joined([
@@ -46,7 +48,7 @@ export function isOnTrack(verdict: Verdict): boolean {
 }
 
 /** Nothing that was not put away needs a look: still never quiet while a trouble or a job goes on. */
-function calmHeadline(putAway: readonly Concern[], running: number, pika: string): Headline {
+function calmHeadline(snapshot: Snapshot, putAway: readonly Concern[], running: number, pika: string): Headline {
   const trouble = putAway.find(({ job }) => job === undefined);
   const jobs = putAway.filter(({ job }) => job !== undefined);
   const way = running === 1 ? 'its way' : 'their way';
@@ -66,7 +68,12 @@ function calmHeadline(putAway: readonly Concern[], running: number, pika: string
     };
   }
   if (running > 0) return { sentence: `${videos(running)} on ${way}`, more: pikaWords(pika), tone: 'busy' };
-  return { sentence: quietSentence(pika), more: '', tone: pika === 'ok' ? 'good' : 'quiet' };
+  const known = pika === 'unknown' ? knownOfPika(snapshot) : [];
+  return {
+    sentence: known[0] ?? quietSentence(pika),
+    more: known.slice(1).join(' \u00b7 '),
+    tone: pika === 'ok' ? 'good' : 'quiet',
+  };
 }
 
 /** "1 video put away: stuck"; the worst is named where they differ. */
@@ -94,6 +101,8 @@ function sentenceKey({ verdict, weight }: Concern): string {
 export function sentenceOf({ verdict }: Pick<Concern, 'verdict'>, count: number): string {
   const one = count === 1;
   const wallet = walletIdSchema.options.find((id) => verdict.subject === `wallet:${id}`) ?? 'create';
+  const [subjectKind, family = ''] = verdict.subject.split(':', 2);
+  const model = subjectKind === 'model' ? familyName(family) : '';
   const purse = (single: string, several: string) => purseSays(wallet, single, several);
   const sentences: Readonly<Record<string, string>> = {
     'network:offline': 'You are offline',
@@ -110,6 +119,9 @@ export function sentenceOf({ verdict }: Pick<Concern, 'verdict'>, count: number)
     'service:degraded': 'Pika is not well',
     'service:maintenance': 'Pika is under maintenance',
     'service:busy': 'Pika is busy',
+    'model:outage': `${model} does not work at present`,
+    'model:partial-outage': `${model} works in part`,
+    'model:degraded': `${model} is in trouble`,
     'wallet:charged-without-video': 'Charged, but no video came',
     'wallet:charged-twice': 'A video was charged twice',
     'wallet:exhausted': purse('is used up', 'are used up'),

@@ -34,6 +34,7 @@ export function History({ name, subject, history, locale }: Props) {
     ['24 hours', uptime.hours24],
     ['7 days', uptime.days7],
     ['30 days', uptime.days30],
+    ['60 days', uptime.days60],
     ['90 days', uptime.days90],
   ] as const;
   return (

@@ -1,3 +1,4 @@
+import type { Incident } from '../../lib/model/service';
 import { Icon } from '../kit/Icon';
 import { Ago } from '../kit/Live';
 import { VerdictBadge } from '../kit/VerdictBadge';
@@ -15,6 +16,7 @@ export function ServiceRow({
   row: ServiceRowData;
   locale?: string | undefined;
 }) {
+  const work = card.maintenance?.[0];
   const readable = card.sources.filter((source) => source.unreadable === undefined && source.readAtMs !== null).length;
   return (
     <li className="service" data-subject={verdict.subject} data-verdict={verdict.verdict}>
@@ -28,6 +30,7 @@ export function ServiceRow({
             {verdict.parts !== undefined && verdict.parts.length > 0 && (
               <span className="service-parts">{verdict.parts.join(', ')}</span>
             )}
+            {work !== undefined && <span className="service-work">{workWords(work, locale)}</span>}
           </span>
           <span className="service-age">
             {readAtMs === null ? 'never read' : <Ago atMs={readAtMs} locale={locale} />}
@@ -80,4 +83,17 @@ export function ServiceRow({
 
 function firstUpper(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** "Maintenance Sat 28 Nov, 10:00 to 12:00"; what it is about stands in the reasons. */
+function workWords({ startedAtMs, endedAtMs }: Incident, locale: string | undefined): string {
+  const day = { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' } as const;
+  const time = { hour: 'numeric', minute: '2-digit' } as const;
+  const from = startedAtMs === null ? '' : ` ${new Date(startedAtMs).toLocaleString(locale, day)}`;
+  const isSameDay =
+    startedAtMs !== null &&
+    endedAtMs !== null &&
+    new Date(startedAtMs).toDateString() === new Date(endedAtMs).toDateString();
+  const to = endedAtMs === null ? '' : ` to ${new Date(endedAtMs).toLocaleString(locale, isSameDay ? time : day)}`;
+  return `Maintenance${from}${to}`;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Snapshot } from '../../lib/model/snapshot';
 import { Section } from '../kit/Section';
+import { Models } from './Models';
 import { Services } from './Services';
 
 /** No answer for so long: it may be asked for again, ms. */
@@ -38,6 +39,7 @@ export function StatusSection({ title, snapshot, locale, onCheckNow }: Props) {
       }
     >
       <Services snapshot={snapshot} locale={locale} />
+      <Models snapshot={snapshot} />
     </Section>
   );
 }

@@ -28,13 +28,14 @@ export function serviceRows(snapshot: Snapshot): ServiceRowData[] {
   });
   return rows.sort(
     (a, b) =>
-      badness(a) - badness(b) ||
+      serviceOrder(a.verdict) - serviceOrder(b.verdict) ||
       Number(b.card.service === 'pika') - Number(a.card.service === 'pika') ||
       a.card.name.localeCompare(b.card.name),
   );
 }
 
-function badness({ verdict }: ServiceRowData): number {
-  const place = order.indexOf(verdict.verdict);
+/** Place of a verdict on a service or a model in the order of rows, worst first. */
+export function serviceOrder({ verdict }: Pick<Verdict, 'verdict'>): number {
+  const place = order.indexOf(verdict);
   return place < 0 ? order.indexOf('unknown') : place;
 }

@@ -15,6 +15,7 @@ const places: Readonly<Partial<Record<AdviceId, AdviceTarget>>> = {
   'download-now': library,
   'open-pika': { label: 'Open Pika', url: 'https://pika.art/' },
   'cancel-first': library,
+  'switch-model': { label: 'Choose a model', url: 'https://create.pika.art/apps' },
   'sign-in': { label: 'Sign in', url: 'https://pika.art/' },
   'top-up': { label: 'See plans', url: 'https://pika.art/pricing' },
   'check-account': { label: 'Open account', url: 'https://pika.art/' },

@@ -42,7 +42,7 @@ const jobs: Readonly<Record<JobVerdictId, VerdictLook>> = {
   'failed-credits': { word: 'Refused: credits', tone: 'bad', mark: 'cross' },
   'failed-session': { word: 'Refused: signed out', tone: 'bad', mark: 'cross' },
   'failed-limit': { word: 'Refused: limit', tone: 'bad', mark: 'cross' },
-  'failed-platform': { word: 'Failed at Pika', tone: 'bad', mark: 'cross' },
+  'failed-platform': { word: 'Failed: server', tone: 'bad', mark: 'cross' },
   failed: { word: 'Failed', tone: 'bad', mark: 'cross' },
   cancelled: { word: 'Cancelled', tone: 'quiet', mark: 'dash' },
   unknown,
@@ -82,6 +82,7 @@ const page: Readonly<Record<PageVerdictId, VerdictLook>> = {
 const bySubject: Readonly<Record<string, Readonly<Record<string, VerdictLook>>>> = {
   job: jobs,
   service: services,
+  model: services,
   wallet: wallets,
   network,
   page,

@@ -66,6 +66,8 @@ export const serviceCardSchema = z.object({
     }),
   ),
   incidents: z.array(incidentSchema),
+  /** Work that is announced or under way, soonest first. */
+  maintenance: z.optional(z.array(incidentSchema)),
   latencyMs: z.nullable(z.number()),
 });
 export type ServiceCard = z.infer<typeof serviceCardSchema>;

@@ -42,6 +42,8 @@ const states = [
   'exhausted',
   'stale',
   'unknown',
+  'model',
+  'thin',
   'offline',
   'blind',
   'forty',
@@ -52,7 +54,7 @@ const states = [
 ];
 const shots: Shot[] = [
   ...states.map((state) => popup(state)),
-  ...['healthy', 'stuck', 'outage', 'exhausted'].map((state) => popup(state, 380, { dark: true })),
+  ...['healthy', 'stuck', 'outage', 'model', 'exhausted'].map((state) => popup(state, 380, { dark: true })),
   popup('stuck', 320),
   popup('outage', 800),
   popup('healthy', 800, { dark: true }),

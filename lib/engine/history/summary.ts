@@ -11,7 +11,13 @@ export interface ServiceHistory {
   /** Since when anything was collected. */
   sinceMs: number;
   /** Share of the time that it was well, where at least one look was taken. */
-  uptime: { hours24: number | null; days7: number | null; days30: number | null; days90: number | null };
+  uptime: {
+    hours24: number | null;
+    days7: number | null;
+    days30: number | null;
+    days60: number | null;
+    days90: number | null;
+  };
   /** Oldest first, one a day; `date` is YYYY-MM-DD in the user's zone. */
   days: { date: string; uptime: number | null }[];
   /** Oldest first, of two days: the share of looks in that hour that showed trouble. */
@@ -53,7 +59,7 @@ export function summarise(
   const uptime = (days: number) => uptimeOf(talliesSince(mine, service, nowMs - days * DAY));
   return {
     sinceMs: mine[0]?.startMs ?? nowMs,
-    uptime: { hours24: uptime(1), days7: uptime(7), days30: uptime(30), days90: uptime(90) },
+    uptime: { hours24: uptime(1), days7: uptime(7), days30: uptime(30), days60: uptime(60), days90: uptime(90) },
     days: dayStrip(service, mine, nowMs, timeZone),
     hours: hourTrend(service, mine, nowMs),
     latency: fine.map((bucket) => {

@@ -4,6 +4,7 @@ import type { Incident, ServiceId } from '../../model/service';
 import type { Settings } from '../../model/settings';
 import type { ServiceCard } from '../../model/snapshot';
 import { entryOf } from '../entryOf';
+import { announcedWork } from './announced';
 import { watchedServices } from './judge';
 import { seenMs } from './look';
 import { probeSource, type ServicesState } from './state';
@@ -31,6 +32,7 @@ function card(state: ServicesState, service: ServiceId, nowMs: number): ServiceC
   );
   const ids = [...new Set([...asked, ...told])];
   const incidents = new Map<string, Incident>();
+  const maintenance = announcedWork(state, service, nowMs);
   const sources = ids.flatMap((id) => {
     const source = entryOf(state.sources, id);
     if (source === undefined || source.answeredMs === null) return [];
@@ -54,6 +56,7 @@ function card(state: ServicesState, service: ServiceId, nowMs: number): ServiceC
     name: spec?.name ?? service,
     sources,
     incidents: [...incidents.values()].slice(0, SHOWN),
+    ...(maintenance.length > 0 && { maintenance }),
     latencyMs: probed ?? monitored ?? null,
   };
   return spec === undefined ? made : { ...made, url: spec.page };

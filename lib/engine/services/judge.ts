@@ -5,6 +5,8 @@ import type { Settings } from '../../model/settings';
 import type { Reason, Verdict } from '../../model/verdict';
 import { entryOf } from '../entryOf';
 import { reason } from '../verdicts/claim';
+import { span } from '../words/time';
+import { announcedWork } from './announced';
 import { type Fusion, fuse } from './fuse';
 import { isCutOff, turnedIntoPages } from './hint';
 import type { OwnEvidence } from './own';
@@ -85,6 +87,12 @@ function reasons(
     const told = reason('page-notice-busy', noticeText(busy.text), 'view', busy.seenMs, nowMs);
     if (judged.verdict === 'busy') list.unshift(told);
     else list.push(told);
+  }
+  const [ahead] = announcedWork(state, service, nowMs);
+  if (ahead !== undefined && work === undefined && (ahead.startedAtMs ?? 0) > nowMs) {
+    const inSeconds = ((ahead.startedAtMs ?? nowMs) - nowMs) / 1000;
+    const text = `Maintenance is announced, in ${span(inSeconds)}: ${ahead.title}`;
+    list.push(reason('maintenance-announced', text, 'feeds', nowMs, nowMs));
   }
   list.push(...unreadableReasons(state, service, nowMs));
   return list.length > 0 ? list : [reason('not-read', 'No source has been read yet', 'judgement', nowMs, nowMs)];

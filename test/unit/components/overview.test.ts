@@ -3,9 +3,11 @@ import { jobRows, passes, popupRows } from '../../../components/jobs/jobRows';
 import { trackOf } from '../../../components/jobs/WaitTrack';
 import { concernsOf } from '../../../components/overview/concerns';
 import { headlineOf } from '../../../components/overview/headline';
+import { knownOfPika } from '../../../components/overview/known';
 import { serviceRows } from '../../../components/status/serviceRows';
-import type { Snapshot } from '../../../lib/model/snapshot';
+import { type Snapshot, snapshotSchema } from '../../../lib/model/snapshot';
 import { calm, job, judged, verdict } from '../../ui/fixtures/parts';
+import { snapshots } from '../../ui/fixtures/snapshots';
 
 const now = Date.UTC(2026, 10, 21, 12);
 const minute = 60_000;
@@ -46,6 +48,25 @@ describe('the state in one sentence', () => {
     expect(headlineOf(judged(calm(now), verdict(now, 'service:pika', 'unknown')), now).sentence).toBe(
       'Nothing to tell yet',
     );
+  });
+
+  it('says what is known where no source tells Pika’s state', () => {
+    const known = snapshotSchema.parse(snapshots.thin?.(now));
+    expect(headlineOf(known, now)).toMatchObject({
+      sentence: 'The home page answers',
+      more: 'Your last 3 videos took about 2 min \u00b7 Nobody reports trouble',
+      tone: 'quiet',
+    });
+    expect(knownOfPika(judged(known, verdict(now, 'service:pika', 'unknown')))).toEqual([
+      'Your last 3 videos took about 2 min',
+      'Nobody reports trouble',
+    ]);
+  });
+
+  it('names a model in trouble, below a trouble of Pika’s', () => {
+    const one = judged(calm(now), verdict(now, 'model:kling', 'degraded'), verdict(now, 'model:pika-2.5', 'ok'));
+    expect(headlineOf(one, now).sentence).toBe('Kling is in trouble');
+    expect(headlineOf(judged(one, verdict(now, 'service:pika', 'degraded')), now).sentence).toBe('Pika is not well');
   });
 
   it('leaves out what was put away, until its verdict changes', () => {
