@@ -25,7 +25,7 @@ export const keptHeaders = [
  * neither here, nor kept, nor a secret may choose what is done: a request that carries one is never sent again.
  */
 export const passingHeaders =
-  /^(?:accept-(?:language|encoding)|user-agent|dnt|priority|pragma|cache-control|sec-[a-z-]+|sentry-trace|baggage|trace(?:parent|state)|b3|x-(?:b3|datadog)-[a-z-]+|x-client-info|x-requested-with|x-(?:request|correlation|trace)-id|x-supabase-api-version|apollo(?:graphql-client-(?:name|version)|-require-preflight)|x-(?:app|client|web)-(?:name|version|platform|build))$/;
+  /^(?:accept-(?:language|encoding)|user-agent|dnt|priority|pragma|cache-control|sec-[a-z-]+|sentry-trace|baggage|trace(?:parent|state)|b3|x-(?:b3|datadog)-[a-z-]+|x-client-info|x-requested-with|x-(?:request|correlation|trace)-id|x-supabase-api-version|apollo(?:graphql-client-(?:name|version)|-require-preflight)|x-(?:[a-z]+-)?(?:app|client|web)(?:-(?:name|version|platform|build|type|id))?|x-(?:locale|lang|language|time-?zone|tz)|host|origin|referer|connection|content-length)$/;
 
 /** A request as far as it decides what is done. Lower-case header names; values of headers that are not kept may be blank. */
 export interface Identified {

@@ -43,6 +43,7 @@ describe('a question by its form', () => {
     ['a narrowed list', post(`${API}/jobs/list`, { status: 'running', favorited: true, perPage: 12 })],
     ['an action on a narrowed list', action([{ folderId: 'f1', perPage: 12 }])],
     ['a traced question of a signed-in page', get(`${API}/jobs/${ID}`, { authorization: '', 'x-client-info': '', traceparent: '' })],
+    ['a question that describes its client', get(`${API}/jobs/${ID}`, { 'x-pika-client': '', 'x-app-version': '', 'x-timezone': '', 'sec-fetch-mode': '' })],
     ['counted rows', get('https://data.pika.art/rest/v1/generations?limit=5', { prefer: 'count=exact', range: '0-4' })],
     ['an action by ids', action([{ ids: [ID] }])],
     ['an action on a page of the list', action([{ after: '$undefined', perPage: 12 }])],
