@@ -140,6 +140,13 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       await lookUntil('the old extension to go', async () => page.isClosed());
       await waitForExtension(context, origin);
     },
+    ownFolders: async () => {
+      const host = new URL(origin).host;
+      return [
+        join(profile, 'Default', 'Local Extension Settings', host),
+        join(profile, 'Default', 'IndexedDB', `chrome-extension_${host}_0.indexeddb.leveldb`),
+      ];
+    },
     closed: new Promise((resolve) => context.on('close', () => resolve())),
     close: async () => {
       await context.close();

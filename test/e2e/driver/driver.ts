@@ -46,6 +46,8 @@ export interface Driver {
   killWorker(): Promise<void>;
   /** Reloads the extension as an update does: pages that are open keep an orphaned content script. */
   reloadExtension(): Promise<void>;
+  /** Folders of the profile in which the browser keeps what the extension stores. */
+  ownFolders(): Promise<string[]>;
   /** Resolves when the browser is gone, also when a person closed it. */
   closed: Promise<void>;
   close(): Promise<void>;

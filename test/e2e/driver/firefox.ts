@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import puppeteer, { type Browser, type Page as PuppeteerPage } from 'puppeteer-core';
 import * as z from 'zod';
 import { findFirefox } from '../../../scripts/browsers';
@@ -143,6 +145,12 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       await lookUntil('the background to run', async () => {
         return (await inBrowser(browser, `${extension}?.backgroundState`)) === 'running';
       });
+    },
+    ownFolders: async () => {
+      const profile = z.string().parse(await inBrowser(browser, 'PathUtils.profileDir'));
+      const storage = join(profile, 'storage', 'default');
+      const folders = await readdir(storage);
+      return folders.filter((name) => name.includes(uuid)).map((name) => join(storage, name));
     },
     closed: new Promise((resolve) => browser.on('disconnected', () => resolve())),
     close: () => browser.close(),

@@ -40,7 +40,7 @@ function otherPage(): Site {
   };
 }
 
-/** pika.art/planted/...: gives back the body, or the decoded part behind `say=`, as JSON. */
+/** pika.art/planted/...: a page to people, and to its scripts the body that they sent, as JSON or (`/rows`) as flight rows. */
 function planted(): Site {
   return {
     name: 'planted',
@@ -52,8 +52,14 @@ function planted(): Site {
   };
 }
 
-function plantedReply({ url, method, body }: WorldRequest): WorldReply {
-  if (url.pathname === '/planted') return { status: 200, headers: html, body: '<!doctype html><title>Planted</title>' };
-  const said = url.searchParams.get('say') ?? (method === 'POST' ? body.toString('utf8') : '{}');
-  return { status: 200, headers: { 'content-type': 'application/json' }, body: said };
+function plantedReply({ url, method, headers, body }: WorldRequest): WorldReply {
+  if (headers.accept?.includes('text/html'))
+    return { status: 200, headers: html, body: '<!doctype html><title>Planted</title>' };
+  const said = method === 'POST' ? body.toString('utf8') : '{}';
+  const rows = url.pathname.endsWith('/rows');
+  return {
+    status: 200,
+    headers: { 'content-type': rows ? 'text/x-component' : 'application/json' },
+    body: rows ? `0:["$@1"]\n1:${said}\n` : said,
+  };
 }
