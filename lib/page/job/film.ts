@@ -6,6 +6,7 @@ import { pictureAddress } from '../address';
 import { isPikaSite } from '../hosts';
 import { isObject, urlOf } from '../plain';
 import { fieldsOf, type NamedFields, pick } from './fields';
+import { withoutSignIn } from './filmLink';
 
 const LEVELS = 6;
 const VALUES_AT_MOST = 600;
@@ -51,7 +52,8 @@ export function filmIn(fields: NamedFields, done = false): string | undefined {
   visit(fields, [], false);
   const enough = done ? ENOUGH_WHEN_DONE : ENOUGH;
   const outcomes = found.filter(({ address, score }) => score >= enough && !wentIn.has(address));
-  return outcomes.sort((a, b) => b.score - a.score)[0]?.address;
+  const best = outcomes.sort((a, b) => b.score - a.score)[0];
+  return best === undefined ? undefined : withoutSignIn(best.address);
 }
 
 type MediaType = 'film' | 'other' | undefined;
@@ -94,7 +96,10 @@ function scoreOf(address: string, names: readonly string[], type: MediaType): nu
 
 /** The address of the film's still picture. */
 export function posterIn(fields: NamedFields, depth = 0): string | undefined {
-  const here = pick(fields, posterKeys, pictureAddress);
+  const here = pick(fields, posterKeys, (value) => {
+    const address = pictureAddress(value);
+    return address === undefined ? undefined : withoutSignIn(address);
+  });
   if (here !== undefined || depth >= 2) return here;
   return pick(fields, videoKeys, (value, name) =>
     isObject(value) && !inputKeys.has(name) ? posterIn(fieldsOf(value), depth + 1) : undefined,

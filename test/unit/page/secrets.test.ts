@@ -51,6 +51,36 @@ describe('a question that carries what signs somebody in is no question that may
   });
 });
 
+describe('a film’s address', () => {
+  const film = (query: string) => {
+    const body = JSON.stringify({
+      jobs: [{ id: 'job-77-x', status: 'finished', videoUrl: `https://cdn.pika.art/a.mp4${query}` }],
+    });
+    return readExchange({
+      request: { method: 'GET', url: 'https://pika.art/api/jobs' },
+      response: { status: 200, contentType: 'application/json', body },
+    })?.reading.jobs[0]?.videoUrl;
+  };
+
+  test.each([
+    '?Expires=1&Signature=a~b__&Key-Pair-Id=K1',
+    '?X-Amz-Signature=ab&X-Amz-Credential=c%2Fd&X-Amz-Security-Token=e',
+    '?token=eyJhbGciOiJIUzI1NiJ9.eyJ1cmwiOiJhIn0.x',
+    '?download',
+  ])('keeps what signs the file alone: %s', (query) => {
+    expect(film(query)).toBe(`https://cdn.pika.art/a.mp4${query}`);
+  });
+
+  test.each([
+    ['?access_token=s3cret&w=1', '?w=1'],
+    ['?Expires=1&apikey=s3cret#t=1', '?Expires=1'],
+    ['?session=s3cret&jwt=s3cret', ''],
+    ['#access_token=s3cret', ''],
+  ])('loses what signs the user in: %s', (query, kept) => {
+    expect(film(query)).toBe(`https://cdn.pika.art/a.mp4${kept}`);
+  });
+});
+
 describe('where a user signs in', () => {
   const places = [
     '/auth/v1/token',
