@@ -98,7 +98,7 @@ export const stateSchema = z.object({
   access: z._default(z.object({ pages: z.boolean(), told: z.boolean() }), { pages: true, told: false }),
   jobs: z.record(z.string(), jobRecordSchema),
   submits: z.object({ refused: z.int(), recent: z.array(submitRecordSchema) }),
-  /** Users whose jobs the page submitted: what a socket tells of their jobs is the user's own. Newest last. */
+  /** Users whose jobs the page submitted, or who were signed in, as digests: what a socket tells of their jobs is the user's own. Newest last. */
   owners: z._default(z.array(z.string()), []),
   polls: z.record(z.string(), pollRecordSchema),
   /** What is known of the page's questions that makes it safe to send one in the page's place. */

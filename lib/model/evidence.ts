@@ -35,7 +35,7 @@ const replyEvidence = z.object({
   /** HTTP status; 0 when the request failed without an answer. */
   status: z.int(),
   reading: replyReadingSchema,
-  /** It came over a WebSocket: the channel there (topic, namespace, event), empty where the protocol has none. */
+  /** It came over a WebSocket: digests of the words in the channel's name; empty where the protocol has none. */
   channel: z.optional(z.string().check(z.maxLength(300))),
   /** The request was a submit. */
   submit: z.optional(submitSightingSchema),

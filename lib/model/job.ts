@@ -54,7 +54,7 @@ export const jobSightingSchema = z.object({
   updatedAtMs: z.optional(z.number()),
   /** Ids of the job's videos where they differ from the job's own. */
   videoIds: z.optional(z.array(jobIdSchema).check(z.maxLength(20))),
-  /** The id of the user whose job it is, where the reply names one. */
+  /** The user whose job it is, as a digest, where the reply names one. */
   owner: z.optional(jobIdSchema),
 });
 export type JobSighting = z.infer<typeof jobSightingSchema>;

@@ -1,6 +1,7 @@
 import {
   balanceKeys, derivedWords, envelopeWords, foreignPlaces, jobIdInPath, jobPathWords, jobPlaces, wrapperPlaces,
 } from '../knowledge/vocabulary'; // biome-ignore format: one glance
+import { digest } from '../model/digest';
 import type { JobSighting } from '../model/job';
 import type { ReplyReading } from '../model/reply';
 import type { BalanceSighting } from '../model/wallet';
@@ -181,7 +182,7 @@ class Search {
   }
 
   #keep(told: JobSighting, { owner }: Place): boolean {
-    const own = owner === undefined ? told : { ...told, owner };
+    const own = owner === undefined ? told : { ...told, owner: digest(owner.toLowerCase()) };
     const job = this.#meta.submit ? asTaken(own) : own;
     const same = this.#jobs.get(job.id);
     if (same !== undefined) same.push(job);

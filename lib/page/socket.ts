@@ -1,3 +1,4 @@
+import { digest } from '../model/digest';
 import type { EvidenceOf } from '../model/evidence';
 import type { PageResponse } from './exchange-form';
 import { type Frame, readFrame } from './formats/frame';
@@ -6,7 +7,10 @@ import { readValues } from './recognise';
 
 /** Engine.IO's separator of packets in one polled body (protocol 4, "payload encoding"). */
 const PACKET_SEPARATOR = '\u001e';
-const MAX_PACKETS = 500;
+const MAX_PACKETS = 5000;
+/** A channel's name has few words; ids are none of the short ones. */
+const MAX_WORDS = 10;
+const MIN_WORD_CHARS = 4;
 
 /** Whether an address speaks in frames: a WebSocket, or Engine.IO's long polling, which carries the same packets. */
 export function isSocket(address: URL): boolean {
@@ -36,6 +40,13 @@ export function readSocket(
     status: 200,
     // A balance may be anybody's; no list of jobs comes over a socket.
     reading: { ...told, balances: [], jobList: false },
-    channel: [...new Set(frames.map(({ channel }) => channel))].join(' ').slice(0, 300),
+    channel: wordsOf(frames.map(({ channel }) => channel).join(' ')),
   };
+}
+
+/** Digests of the words in the names of channels: one of them may be the id of a user, which is kept nowhere. */
+function wordsOf(names: string): string {
+  const words = [/[^\w-]+/, /[^a-z\d-]+/i].flatMap((edge) => names.toLowerCase().split(edge, MAX_WORDS));
+  const long = words.filter((word) => word.length >= MIN_WORD_CHARS);
+  return [...new Set(long)].slice(0, MAX_WORDS).map(digest).join(' ');
 }

@@ -1,6 +1,7 @@
 import { homeOf } from '../../knowledge/pikaSites';
 import type { EvidenceOf } from '../../model/evidence';
 import type { JobSighting } from '../../model/job';
+import { entryOf } from '../entryOf';
 import { isNameless, type JobRecord } from '../jobs/record';
 import type { State } from '../state';
 import { bare } from './made';
@@ -18,7 +19,8 @@ export function ownJobs(state: State, reply: Reply): Reply {
   if (channel === undefined) return reply;
   const known = new Set(Object.keys(state.jobs));
   for (const job of Object.values(state.jobs)) for (const id of job.videoIds) known.add(id);
-  const isOwnChannel = state.owners.some((owner) => owner.length >= 4 && channel.includes(owner));
+  const words = channel.split(' ');
+  const isOwnChannel = state.owners.some((owner) => words.includes(owner));
   const jobs = reply.reading.jobs.filter((job) => {
     if (known.has(job.id)) return true;
     if (job.owner !== undefined && state.owners.length > 0) return state.owners.includes(job.owner);
@@ -28,16 +30,13 @@ export function ownJobs(state: State, reply: Reply): Reply {
   return { ...reply, reading: { ...reply.reading, jobs } };
 }
 
-/** Remembers whose jobs the page submits: rows of that owner are the user's own. */
+/** Remembers whose jobs the page submits, and who is signed in: rows of that owner are the user's own. */
 export function learnOwners(state: State, reply: Reply): State {
   if (homeOf(reply.origin) !== undefined) return state;
-  let { owners } = state;
-  for (const { id, owner } of reply.reading.jobs) {
-    const isOwn = Object.hasOwn(state.jobs, id) && state.jobs[id]?.submittedAtMs !== null;
-    if (owner === undefined || !isOwn || owners.includes(owner)) continue;
-    owners = [...owners, owner].slice(-MAX_OWNERS);
-  }
-  return owners === state.owners ? state : { ...state, owners };
+  const submitted = reply.reading.jobs.filter(({ id }) => (entryOf(state.jobs, id)?.submittedAtMs ?? null) !== null);
+  const told = [reply.reading.account, ...submitted.map(({ owner }) => owner)].flatMap((owner) => owner ?? []);
+  const fresh = new Set(told.filter((owner) => !state.owners.includes(owner)));
+  return fresh.size === 0 ? state : { ...state, owners: [...state.owners, ...fresh].slice(-MAX_OWNERS) };
 }
 
 /** A submit that was taken without an id, and a job not seen before that asks for the same. */

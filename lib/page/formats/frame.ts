@@ -28,7 +28,13 @@ export function readFrame(text: string): Frame | undefined {
   if (isChannelArray(value)) return channelFrame(value[2], value[3], value[4]);
   if (isObject(value) && typeof value.topic === 'string' && typeof value.event === 'string' && 'payload' in value)
     return channelFrame(value.topic, value.event, value.payload);
-  return value === undefined ? undefined : { value: rowOf(value, ''), channel: '' };
+  if (value === undefined) return undefined;
+  // What an envelope calls its message is what it carries.
+  const isEnvelope = isObject(value) && isObject(value.message);
+  return {
+    value: rowOf(isEnvelope ? { ...value, message: undefined, payload: value.message } : value, ''),
+    channel: '',
+  };
 }
 
 /** Phoenix serializer V2: `[join_ref, ref, topic, event, payload]`. */

@@ -44,6 +44,11 @@ describe('a text frame of a WebSocket', () => {
     ['an acknowledgement', `430${json([row, 2])}`, { value: [row, 2], channel: '' }],
     ['an event with attachments', `451-${json(['job', row])}`, { value: { job: row }, channel: 'job' }],
     ['plain JSON', json({ type: 'job', data: row }), { value: { type: 'job', data: row }, channel: '' }],
+    [
+      'plain JSON whose envelope calls it a message',
+      json({ identifier: '{"channel":"Jobs"}', message: row }),
+      { value: { identifier: '{"channel":"Jobs"}', payload: row }, channel: '' },
+    ],
   ])('%s', (_name, text, frame) => {
     expect(readFrame(text)).toEqual(frame);
   });
