@@ -17,14 +17,22 @@ export function createSocketIo(pika: Pika, ticker: Ticker) {
     jobs.emit('run:moved', row);
   });
 
+  function hold(line: Duplex): void {
+    if (lines.has(line)) return;
+    lines.add(line);
+    line.once('close', () => lines.delete(line));
+  }
+
   return {
-    request: (incoming: IncomingMessage, outgoing: ServerResponse) => engine.handleRequest(incoming, outgoing),
+    request(incoming: IncomingMessage, outgoing: ServerResponse) {
+      hold(incoming.socket);
+      engine.handleRequest(incoming, outgoing);
+    },
     upgrade(incoming: IncomingMessage, line: Duplex, head: Buffer) {
-      lines.add(line);
-      line.once('close', () => lines.delete(line));
+      hold(line);
       engine.handleUpgrade(incoming, line, head);
     },
-    /** Cuts the lines: a client that is told to go does not come back. */
+    /** Cuts the lines, those of its long polling too: a client that is told to go does not come back. */
     drop() {
       for (const line of lines) line.destroy();
     },
