@@ -3,7 +3,7 @@ import { jobIdKeys, signInPath } from '../knowledge/vocabulary';
 import type { EvidenceOf } from '../model/evidence';
 import type { JobSighting } from '../model/job';
 import type { ReplyReading } from '../model/reply';
-import { accountOfAddress, sessionAccount } from './account';
+import { accountOfAddress, sessionAccount, soleUser } from './account';
 import { bounds } from './bounds';
 import type { Exchange, PageRequest, PageResponse } from './exchange-form';
 import { readBody } from './formats/body';
@@ -131,8 +131,8 @@ function readWhole(
 
 /** Whose balances these are, as the reply or its address names the owner; and who is signed in, where it is about that. */
 function withAccount(reading: ReplyReading, values: readonly unknown[], url: string): ReplyReading {
-  const account = sessionAccount(values);
-  const owner = reading.balances.length > 0 ? accountOfAddress(url) : undefined;
+  const account = sessionAccount(values, url);
+  const owner = reading.balances.length > 0 ? (accountOfAddress(url) ?? soleUser(values)) : undefined;
   if (account === undefined && owner === undefined) return reading;
   return {
     ...reading,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type BalanceSighting, type WalletId, walletIdSchema } from '../../model/wallet';
+import { type BalanceSighting, compareAccounts, joinAccounts, type WalletId, walletIdSchema } from '../../model/wallet';
 import { emptyPurse, last, type Purse, purseSchema, type Wallets } from './state';
 
 const MAX_AWAY_COUNT = 12;
@@ -25,8 +25,13 @@ export function switchAccount(
 ): Purses {
   const shown = purses.wallets[wallet];
   if (account === undefined || shown === undefined || shown.account === account) return purses;
-  if (shown.account === null) return { ...purses, wallets: { ...purses.wallets, [wallet]: { ...shown, account } } };
-  const isMine = (one: Away[number]) => one.wallet === wallet && one.purse.account === account;
+  const isSame = (other: string | null) => other !== null && compareAccounts(other, account) === 'same';
+  if (shown.account === null || compareAccounts(shown.account, account) !== 'other') {
+    // Another name of the same account, or the first one that is told.
+    const joined = shown.account === null ? account : joinAccounts(shown.account, account);
+    return { ...purses, wallets: { ...purses.wallets, [wallet]: { ...shown, account: joined } } };
+  }
+  const isMine = (one: Away[number]) => one.wallet === wallet && isSame(one.purse.account);
   const mine = purses.away.find(isMine)?.purse ?? { ...emptyPurse(unit), account, guest: true };
   const away = [...purses.away.filter((one) => !isMine(one)), { wallet, purse: shown }];
   return { wallets: { ...purses.wallets, [wallet]: mine }, away: last(away, MAX_AWAY_COUNT) };

@@ -29,6 +29,9 @@ it.each([
   ['unstuck:job-failed:job:nobody', 'https://pika.art/library'],
   ['unstuck:service-down:service:pika', 'chrome-extension://unstuck/dashboard.html#status'],
   ['unstuck:service-down:service:runway', 'chrome-extension://unstuck/dashboard.html#status'],
+  ['unstuck:fallback-advised:service:pika', 'chrome-extension://unstuck/dashboard.html#fallback'],
+  ['unstuck:job-failed:jobs', 'chrome-extension://unstuck/dashboard.html#jobs'],
+  ['unstuck:access:page', 'chrome-extension://unstuck/dashboard.html#jobs'],
   ['unstuck:credits-low:wallet:fal', 'chrome-extension://unstuck/dashboard.html#credits'],
 ])('a click on %s leads to %s', async (notification, address) => {
   expect(await opened(notification)).toEqual([address]);

@@ -39,6 +39,18 @@ const creditsOf = (at: number, account: string, amount: number): Event => ({
   },
   response: { status: 200, contentType: 'application/json', body: JSON.stringify([{ credits: amount }]) },
 });
+/** Who is signed in, with the credits, in one reply. */
+const me = (at: number, id: string, email: string, credits: number): Event => ({
+  at,
+  do: 'exchange',
+  tab: 1,
+  request: { method: 'GET', url: 'https://create.pika.art/api/me' },
+  response: {
+    status: 200,
+    contentType: 'application/json',
+    body: JSON.stringify({ user: { id, email }, credits }),
+  },
+});
 /** A reply of Pika's public API on its own site. */
 const api = (at: number, method: string, path: string, body: unknown): Event => ({
   at,
@@ -194,6 +206,24 @@ export const notices: Drafts = {
     ],
     until: 3600,
     expect: [e.alerts('credits-reset', 0), e.alerts('credits-anomaly', 0), e.alerts('credits-low', 0)],
+  },
+  'another-account-by-its-address': {
+    title:
+      'The new app tells its user and credits in one reply, ids of its own form: 700 beside 300 on a plan of 700 is another account, no reset',
+    settings: { plan: 'standard' },
+    events: [
+      { at: 0, do: 'visit', tab: 1, url: 'https://create.pika.art/apps', html: '<main></main>' },
+      ...every(10, 610, 300, (at) => me(at, 'user_1', 'a@example.com', 300)),
+      ...every(1000, 1600, 300, (at) => me(at, 'user_2', 'b@example.com', 700)),
+      ...every(2000, 2600, 300, (at) => me(at, 'user_1', 'a@example.com', 300)),
+    ],
+    until: 3600,
+    expect: [
+      e.at(3000, 'wallet:create', 'ok'),
+      e.alerts('credits-reset', 0),
+      e.alerts('credits-anomaly', 0),
+      e.alerts('credits-low', 0),
+    ],
   },
   'another-account-that-has-nothing': {
     title:
