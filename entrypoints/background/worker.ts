@@ -19,7 +19,7 @@ import type { Verdict } from '../../lib/model/verdict';
 import { createBodies } from '../../lib/page/bodies';
 import { readHanded } from '../../lib/page/handed';
 import type { HandedExchange } from '../../lib/page/handover';
-import type { Scales } from '../../lib/page/job/progress';
+import { createHostScales } from '../../lib/page/job/progress';
 import { createLoop, type Machine, type StoreTrouble } from '../../lib/platform/loop';
 import type { Sender } from '../../lib/platform/messages';
 import type { Ports } from '../../lib/platform/ports';
@@ -48,7 +48,7 @@ export interface WorkerOptions {
 /** The background on its ports: the composition that browser and replay share. */
 export function createWorker(ports: Ports, options: WorkerOptions) {
   const views = new Map<number, string>();
-  const scales: Scales = new Map();
+  const scalesOf = createHostScales();
   const bodies = createBodies();
   let latest: State | undefined;
   /** As it stands after the last step, saved or not. */
@@ -167,7 +167,7 @@ export function createWorker(ports: Ports, options: WorkerOptions) {
     if (current === undefined) await loop.wake();
     try {
       const known = current === undefined ? new Set() : knownIds(current, origin);
-      const reply = readHanded(handed, (id) => known.has(id), scales, ports.clock.now());
+      const reply = readHanded(handed, (id) => known.has(id), scalesOf, ports.clock.now());
       if (reply === undefined) return [];
       const poll = reply.poll === undefined ? {} : { poll: { ...reply.poll, origin } };
       return believed({ ...reply, ...poll, tab, origin });

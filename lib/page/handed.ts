@@ -5,13 +5,13 @@ import type { Scales } from './job/progress';
 import type { ExchangeMemory } from './memory';
 
 /**
- * In the background: reads an exchange that was handed over. `isKnown`: the id is known as a job's. `scales` learns how
- * each host counts progress.
+ * In the background: reads an exchange that was handed over. `isKnown`: the id is known as a job's. `scalesOf` a host
+ * learns how it counts progress.
  */
 export function readHanded(
   { request, response, history, via }: HandedExchange,
   isKnown: (id: string) => boolean,
-  scales: Scales,
+  scalesOf: (host: string) => Scales,
   nowMs: number,
 ): EvidenceOf<'reply'> | undefined {
   const memory: ExchangeMemory = {
@@ -19,7 +19,7 @@ export function readHanded(
     gather: (_request, given) => given.body,
     isKnown,
     know: () => undefined,
-    scalesOf: () => scales,
+    scalesOf,
     learn: () => undefined,
   };
   return readExchange(response === undefined ? { request, failed: true } : { request, response }, memory, via, nowMs);

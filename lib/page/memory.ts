@@ -2,10 +2,10 @@ import { identityOf } from '../knowledge/requestHeaders';
 import type { ReplyReading } from '../model/reply';
 import { bounds } from './bounds';
 import type { PageRequest, PageResponse } from './exchange-form';
-import type { Scales } from './job/progress';
+import { createHostScales, type Scales } from './job/progress';
 import type { PollHistory } from './request/poll';
 
-const limits = { streams: 20, requests: 100, jobs: 500, hosts: 20 };
+const limits = { streams: 20, requests: 100, jobs: 500 };
 
 /** What the exchanges of one page teach for reading the next. All bounded: the oldest is forgotten first. */
 export interface ExchangeMemory {
@@ -58,18 +58,13 @@ export function requestMemory(): RequestMemory {
 export function exchangeMemory(): ExchangeMemory {
   const memory = requestMemory();
   const known = new Map<string, true>();
-  const scales = new Map<string, Scales>();
   const know = (id: string) => remember(known, id, true, limits.jobs);
   return {
     asked: memory.asked,
     gather: memory.gather,
     isKnown: (id) => known.has(id),
     know,
-    scalesOf(host) {
-      const found = scales.get(host) ?? new Map();
-      remember(scales, host, found, limits.hosts);
-      return found;
-    },
+    scalesOf: createHostScales(),
     learn(request, jobs, poll) {
       memory.count(request, poll);
       for (const job of jobs) know(job.id);

@@ -139,7 +139,14 @@ function play(seed: number, whole: boolean): { sent: Map<string, Sendings>; repe
     });
     const response = { status: random.chance(0.05) ? 503 : 200, ...answerTo(request, random) };
     const handed = handOver({ request: { ...request, gesture }, response }, 'page', memory, changes)?.whole;
-    const reply = handed && readHanded(handed, () => true, new Map(), atMs);
+    const reply =
+      handed &&
+      readHanded(
+        handed,
+        () => true,
+        () => new Map(),
+        atMs,
+      );
     if (handed === undefined || reply === undefined) return;
     memory.count(request, reply.poll !== undefined);
     const poll = reply.poll === undefined ? {} : { poll: { ...reply.poll, origin: ORIGIN } };

@@ -5,6 +5,21 @@ import { fieldsOf, type NamedFields } from './fields';
 /** On which scale a name's numbers were seen to run, by name; learnt from earlier replies. */
 export type Scales = Map<string, 'percent' | 'fraction'>;
 
+const MAX_HOSTS = 20;
+
+/** The scales of each host: what one counts in teaches nothing of another. The host that was asked longest ago is forgotten first. */
+export function createHostScales(): (host: string) => Scales {
+  const known = new Map<string, Scales>();
+  return (host) => {
+    const found = known.get(host) ?? new Map();
+    known.delete(host);
+    known.set(host, found);
+    const oldest = known.size > MAX_HOSTS ? known.keys().next().value : undefined;
+    if (oldest !== undefined) known.delete(oldest);
+    return found;
+  };
+}
+
 /** Progress from 0 to 1. A bare 1 is one percent until the name was seen to run from 0 to 1, or the job is over. */
 export function progressIn(fields: NamedFields, scales: Scales, over: boolean, level = 0): number | undefined {
   for (const [name, value] of fields) {

@@ -245,7 +245,7 @@ describe('exchanges handed over to the background', () => {
       if (handed === undefined || typeof response !== 'object') throw new Error('nothing was handed over');
       expect(handed.response?.body === '').toBe(time > 0);
       const isKnown = () => time > 0;
-      const there = readHanded({ ...handed, response }, isKnown, new Map(), 0);
+      const there = readHanded({ ...handed, response }, isKnown, () => new Map(), 0);
       expect(there).toEqual(readExchange(exchange, here));
       memory.count(handed.request, there?.poll !== undefined);
     }

@@ -190,6 +190,21 @@ export const origins: Drafts = {
     until: 120,
     expect: [e.first(s, 'finished-unseen', 73, 80), e.never(s, ['finished'])],
   },
+  'origin-how-another-page-counts': {
+    title: 'Another host counts its progress from 0 to 1: a job at 1 on Pika’s own page is at one percent all the same',
+    history: earlier(12, 105),
+    events: [
+      ...calm(),
+      visitOther(0),
+      told(1, `https://${other}/api/jobs`, jobs('c-1-x', 'running', { progress: 0.4 })),
+      old.visit(2),
+      old.submit(4, a),
+      old.pollOne(10, a, old.pending(1)),
+      ...every(20, 90, 10, (at) => old.pollOne(at, a, old.pending(1))),
+    ],
+    until: 100,
+    expect: [e.at(15, s, 'on-track'), e.never(s, ENDS)],
+  },
   'origin-first-party-pages-are-one-account': {
     title:
       'Pika’s own apps speak for one account: submitted on pika.art, followed on app.pika.art, its end told on old.pika.art',
