@@ -1,6 +1,7 @@
 import { type RunTime, usualRun } from '../../knowledge/runTimes';
 import { fixedRules, usualWait } from '../../knowledge/waits';
 import { busyAt } from './busy';
+import { showsFigure } from './figure';
 import { leftQuantile, quantile, survival } from './law';
 import { reasonsFor, type WaitContext, type WaitReason } from './reasons';
 import { type StillLaw, stillLaw } from './still';
@@ -108,7 +109,8 @@ function weigh(waits: Waits, law: StillLaw, track: JobTrack): StillJudgement {
   const stopped = law.stopped(stillSeconds);
   const pStopped = stopped / (stopped + (1 - stopped) * alive);
   const fresh = track.looks >= 2 && track.looksSinceGap >= 2 && stillSeconds > 0;
-  const unshown = wrongCallSeconds[track.movements.at(-1)?.progress === undefined ? 'word' : 'figure'];
+  const last = track.movements.at(-1);
+  const unshown = wrongCallSeconds[last !== undefined && showsFigure(last) ? 'figure' : 'word'];
   const cost = { shown: wrongCallSeconds.figure, unshown: unshown * caution(law.total.jobs, law.restWeight) };
   const worth = fresh ? worthSoFar(law, stillSeconds, cost) : 0;
   const longestSeconds = usualRun(track.kind).longestSeconds;
@@ -133,8 +135,7 @@ function pikaSays(law: StillLaw, track: JobTrack, still: number, pStopped: numbe
   const few = law.total.jobs < 3;
   if (pStopped < (few ? 0.8 : 0.9)) return false;
   const longestSeconds = usualRun(track.kind).longestSeconds;
-  const shownPosition = track.movements.at(-1)?.queuePosition !== undefined;
-  if (few && !shownPosition && track.movements.at(-1)?.state === 'waiting') {
+  if (few && !law.isProven && track.movements.at(-1)?.state === 'waiting') {
     if (still >= Math.max(fixedRules.queuedStillSeconds, longestSeconds)) return true;
   }
   const totalSeconds = Math.max(fixedRules.totalSeconds, longestSeconds);

@@ -98,17 +98,24 @@ function stageLaw(place: Place, stage: 'queue' | 'run'): Law | null {
   return law.jobs >= 3 && law.jobs >= 0.5 * place.total.jobs ? law : null;
 }
 
+/** P(a place in line says nothing): one that never moved, and the first, where the job waits for a worker to be free. */
+const UNMOVED_WEIGHT = 0.5;
+const FIRST_IN_LINE_WEIGHT = 0.05;
+
 function whileWaiting(place: Place): Course {
   const { track, last, age, total } = place;
   const left = leftAt(total, age);
-  const unshown = lasting(stageLaw(place, 'queue') ?? total, age);
+  const word = lasting(stageLaw(place, 'queue') ?? total, age);
   // A percentage in the queue is no place in it.
-  if (last.queuePosition === undefined) return { shown: nothing, unshown, left, restWeight: 1 };
+  if (last.queuePosition === undefined) return { shown: nothing, unshown: word, left, restWeight: 1 };
+  const hasMoved = track.movements.some(({ queuePosition }) => (queuePosition ?? 0) > (last.queuePosition ?? 0));
+  const restWeight = hasMoved ? (last.queuePosition <= 1 ? FIRST_IN_LINE_WEIGHT : 0) : UNMOVED_WEIGHT;
   const next = nextMovement(place.waits, track, last, age);
-  const shown = (still: number): number => beyond(next, still);
+  const shown = (still: number): number => (1 - restWeight) * beyond(next, still);
+  const unshown = (still: number): number => restWeight * word(still);
   const run = Math.exp(stageLaw(place, 'run')?.centre ?? total.centre - 0.3);
   const byPosition: LogLaw = { centre: Math.log(lineByPosition(track, last.queuePosition) + run), spread: 0.5, dof: 8 };
-  return { shown, unshown: nothing, left: together(left, byPosition), restWeight: 0, isProven: true };
+  return { shown, unshown, left: together(left, byPosition), restWeight, isProven: hasMoved };
 }
 
 function whileRunning(place: Place): Course {

@@ -30,8 +30,8 @@ type Telling = 'seen by the product' | 'times only' | 'of another provider';
  */
 const HONEST_AT_MOST: Readonly<globalThis.Record<Telling, number>> = {
   'seen by the product': 0.36,
-  'times only': 0.38,
-  'of another provider': 0.38,
+  'times only': 0.4,
+  'of another provider': 0.4,
 };
 
 /** What another provider's jobs teach of their bars: that they follow the work to its end. */

@@ -55,6 +55,14 @@ describe('stuck', () => {
     expect(queued).toBeLessThanOrEqual(630);
   });
 
+  it('a place in line that never moved is no figure: ten minutes in line, as with a word alone', () => {
+    for (const queuePosition of [0, 1, 40]) {
+      const at = calledAt(noWaits(), lookedAt(repeated(5, 20, 15, sighting('waiting', { queuePosition }))));
+      expect(at).toBeGreaterThanOrEqual(600);
+      expect(at).toBeLessThanOrEqual(630);
+    }
+  });
+
   it.each([
     ['no history', noWaits()],
     ['waits of half an hour', history(forty(1800))],
