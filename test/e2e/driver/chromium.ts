@@ -91,6 +91,26 @@ async function waitForExtension(context: BrowserContext, origin: string): Promis
   });
 }
 
+/** "On click" against "on all sites", as the page of the browser's extensions sets it: for all sites alike. */
+async function setHostAccess(context: BrowserContext, extensionId: string, allowed: boolean): Promise<void> {
+  const page = await context.newPage();
+  try {
+    await page.goto('chrome://extensions/');
+    await page.evaluate(
+      ([id, hostAccess]) => {
+        const own: { developerPrivate: { updateExtensionConfiguration(how: object): Promise<void> } } = Reflect.get(
+          globalThis,
+          'chrome',
+        );
+        return own.developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess });
+      },
+      [extensionId, allowed ? 'ON_ALL_SITES' : 'ON_CLICK'],
+    );
+  } finally {
+    await page.close();
+  }
+}
+
 /** In developer mode: without it Chromium does not take an unpacked extension back after a reload. */
 async function freshProfile(): Promise<string> {
   const profile = await mkdtemp(join(tmpdir(), 'unstuck-chromium-'));
@@ -128,6 +148,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       return probing;
     },
     killWorker: () => stopWorkers(context),
+    setSiteAccess: (_origins, allowed) => setHostAccess(context, new URL(origin).host, allowed),
     reloadExtension: async () => {
       const page = await context.newPage();
       await page.goto(`${origin}/${quietPage}`);

@@ -48,6 +48,8 @@ export interface Driver {
   reloadExtension(): Promise<void>;
   /** Folders of the profile in which the browser keeps what the extension stores. */
   ownFolders(): Promise<string[]>;
+  /** Takes the right to read these sites away as the user can in the browser's own settings, or gives it back. */
+  setSiteAccess(origins: readonly string[], allowed: boolean): Promise<void>;
   /** Resolves when the browser is gone, also when a person closed it. */
   closed: Promise<void>;
   close(): Promise<void>;

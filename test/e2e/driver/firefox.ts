@@ -139,6 +139,16 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
         return now === 'none' || (before !== 'none' && now !== before);
       });
     },
+    setSiteAccess: async (origins, allowed) => {
+      const change = `ExtensionPermissions.${allowed ? 'add' : 'remove'}(${JSON.stringify(id)}, { permissions: [], origins: ${JSON.stringify(origins)} }, ${extension})`;
+      await inBrowser(
+        browser,
+        `(async () => {
+          const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+          await ${change};
+        })()`,
+      );
+    },
     reloadExtension: async () => {
       probing = undefined;
       await inBrowser(browser, `AddonManager.getAddonByID(${JSON.stringify(id)}).then((addon) => addon.reload())`);
