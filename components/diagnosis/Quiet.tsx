@@ -62,7 +62,9 @@ function pikaFacts(snapshot: Snapshot): Fact[] {
 }
 
 /** Nothing where it stands here as put away that the page cannot be read. */
-function pageFacts({ tabs, verdicts }: Snapshot): Fact[] {
+function pageFacts({ tabs, verdicts, unheardTabs = 0 }: Snapshot): Fact[] {
+  if (tabs.length === 0 && unheardTabs > 0)
+    return [{ id: 'page', text: 'Your Pika tab is not watched until it is loaded anew.', ...open }];
   if (tabs.length === 0) return [{ id: 'page', text: 'No Pika tab is open, so new videos cannot be seen.', ...open }];
   if (verdicts.some(({ subject, verdict }) => subject === 'page' && verdict === 'blind')) return [];
   const text = tabs.length === 1 ? 'One Pika tab is being watched.' : `${tabs.length} Pika tabs are being watched.`;

@@ -55,7 +55,11 @@ export function Notices({
       )}
       {missing.status.length > 0 && (
         <Notice
-          text={`Not allowed to read status pages only (${sitesWords(missing.status)}): whether others have trouble cannot be told. Your videos are not concerned.`}
+          text={
+            missing.pages.length > 0
+              ? `Nor to read status pages (${sitesWords(missing.status)}): whether others have trouble cannot be told.`
+              : `Not allowed to read status pages only (${sitesWords(missing.status)}): whether others have trouble cannot be told. Your videos are not concerned.`
+          }
         >
           <Allow onClick={() => onGrant(missing.status)} />
         </Notice>

@@ -42,6 +42,7 @@ export function snapshotOf(state: State, nowMs: number): Omit<Snapshot, 'fallbac
     ...(state.setAside.lastMs !== null && {
       setAside: { count: state.setAside.count, lastMs: wall(state.setAside.lastMs) },
     }),
+    unheardTabs: Object.values(state.tabs).filter((record) => record.unheard).length,
     badge: badgeOf(state, nowMs),
     theme: state.settings.theme,
     language: state.settings.language,

@@ -104,6 +104,8 @@ export const snapshotSchema = z.object({
   store: z.optional(z.enum(['full', 'broken'])),
   /** Replies and answers that could not be taken in, and when the last one came. */
   setAside: z.optional(z.object({ count: z.int(), lastMs: z.number() })),
+  /** Tabs on Pika's pages that are open and in which nobody of ours is. */
+  unheardTabs: z.optional(z.int()),
   badge: z.object({ text: z.string(), tone: z.enum(['none', 'calm', 'good', 'warn', 'bad']) }),
   theme: z.enum(['auto', 'light', 'dark']),
   language: z.string(),

@@ -128,6 +128,7 @@ describe('the popup', () => {
     expect(place.textContent).toContain('Not allowed to read pika.art');
     await click(place, 'Allow');
     expect(place.textContent).not.toContain('Not allowed to read pika.art');
+    expect(place.textContent).toContain('Not allowed to read status pages only');
     await click(place, 'Allow');
     expect(place.textContent).not.toContain('Not allowed');
   });
@@ -142,6 +143,12 @@ describe('the popup', () => {
   it('says that the browser shows no notifications', async () => {
     const { place } = await open(made('calm'), { muted: true });
     expect(place.textContent).toContain('shows no notifications of Unstuck');
+  });
+
+  it('does not say of a tab that must be loaded anew that none is open', async () => {
+    const { place } = await open({ ...made('calm'), tabs: [], unheardTabs: 1 });
+    expect(place.textContent).toContain('not watched until it is loaded anew');
+    expect(place.textContent).not.toContain('No Pika tab is open');
   });
 
   it('says once that a Pika tab must be loaded anew, and only where nobody is in it', async () => {
