@@ -21,6 +21,7 @@ const longPrompt = `a fox that reads ${'a very long letter, '.repeat(70)}"status
 
 const oldForms: [name: string, knobs: DeepPartial<PikaKnobs>, prompt: string][] = [
   ['fetch', {}, 'a fox by fetch'],
+  ['a Request', { page: { transport: 'request' } }, 'a fox by Request'],
   ['XMLHttpRequest', { page: { transport: 'xhr' } }, 'a fox by XHR'],
   ['long texts in rows of their own', {}, longPrompt],
   ['replies in pieces of seven bytes', { actions: { chunkBytes: 7, chunkGapMs: 1 } }, 'a fox in pieces'],
@@ -86,4 +87,17 @@ test.each(newForms)('the new app, %s: a failure is named', async (name, knobs) =
   const told = await followTo(studio, id, 'failed-policy');
   expect(told.verdicts).toEqual(['on-track', 'failed-policy']);
   expect(told.card?.videoUrl).toBeUndefined();
+});
+
+test('a submit by a Request that is refused is a failed job, with its reason', async () => {
+  await anew(studio, { page: { transport: 'request' }, submit: { refuse: 'insufficient_credits' } });
+  await page.goto('https://pika.art/create');
+  await page.click('textarea[name="promptText"]');
+  await page.type('a fox that is turned away');
+  await page.click('button[type="submit"]');
+  await studio.until('job:submit-1', ['failed-credits']);
+  expect((await studio.snapshot())?.jobs.find(({ id }) => id === 'submit-1')).toMatchObject({
+    prompt: 'a fox that is turned away',
+    kind: { durationSeconds: 5 },
+  });
 });

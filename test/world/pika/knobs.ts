@@ -48,7 +48,8 @@ export interface PikaKnobs {
     resets: boolean;
   };
   page: {
-    transport: 'fetch' | 'xhr';
+    /** `request`: the page hands a `Request` to fetch. */
+    transport: 'fetch' | 'request' | 'xhr';
     csp: boolean;
     /** Its policy lets the page have style elements of its own. */
     inlineStyles: boolean;

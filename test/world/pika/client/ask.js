@@ -1,7 +1,8 @@
 import { boot, obey } from './boot.js';
 
 async function byFetch(url, { method, headers, body }) {
-  const reply = await fetch(url, { method, headers, body });
+  const init = { method, headers, body };
+  const reply = await (boot.page.transport === 'request' ? fetch(new Request(url, init)) : fetch(url, init));
   obey(reply.headers.get('x-page-orders'));
   const { status, ok } = reply;
   return { status, ok, header: (name) => reply.headers.get(name), text: await reply.text() };
@@ -21,9 +22,9 @@ const byXhr = (url, { method, headers, body }) =>
     xhr.send(body ?? null);
   });
 
-/** One request, by fetch or by XMLHttpRequest as the page was built. */
+/** One request, by fetch, by a `Request` or by XMLHttpRequest as the page was built. */
 export function ask(url, { method = 'GET', headers = {}, body } = {}) {
-  return boot.page.transport === 'fetch'
-    ? byFetch(url, { method, headers, body })
-    : byXhr(url, { method, headers, body });
+  return boot.page.transport === 'xhr'
+    ? byXhr(url, { method, headers, body })
+    : byFetch(url, { method, headers, body });
 }
