@@ -18,6 +18,9 @@ const patience = 300;
 /** No query and no fragment: they may sign somebody in. A page may give itself a path of any length; no more is taken. */
 const ownAddress = () => (location.origin + location.pathname).slice(0, 2000);
 
+/** How long changes of the page are not listened to once one was heard. */
+const OBSERVER_REST_MS = 500;
+
 const shownAttributes = ['src', 'href', 'poster', 'hidden', 'aria-busy', 'aria-valuenow', 'value'];
 
 /** Reads the page and shows banners in it, until the extension is reloaded, updated or taken away. */
@@ -78,7 +81,23 @@ export function livePage(life: Pick<ContentScriptContext, 'isInvalid' | 'onInval
     }, again);
   }
 
-  const changes = new MutationObserver(reader.onDomChanged);
+  let rest: (() => void) | undefined;
+  const changes = new MutationObserver(() => {
+    // Once something has changed, one word of it is enough for a while: on a busy page each further one costs.
+    changes.disconnect();
+    reader.onDomChanged();
+    rest = timer(OBSERVER_REST_MS, () => {
+      watch();
+      reader.onDomChanged();
+    });
+  });
+  const watch = () =>
+    changes.observe(document, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributeFilter: shownAttributes,
+    });
   let stopped = false;
 
   /** The extension was reloaded, updated or taken away: leave the page as if we had never been there. */
@@ -87,6 +106,7 @@ export function livePage(life: Pick<ContentScriptContext, 'isInvalid' | 'onInval
     stopped = true;
     clearInterval(pulse);
     changes.disconnect();
+    rest?.();
     reader.stop();
     post.stop();
     banners.remove();
@@ -117,11 +137,6 @@ export function livePage(life: Pick<ContentScriptContext, 'isInvalid' | 'onInval
   document.addEventListener('error', reader.onDomChanged, true);
   window.addEventListener('pagehide', leave);
   window.addEventListener('pageshow', comeBack);
-  changes.observe(document, {
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributeFilter: shownAttributes,
-  });
+  watch();
   hello();
 }
