@@ -32,9 +32,19 @@ describe('refusals in the words of the makers, without a code', () => {
     'The request did not pass the safety check',
     'Your prompt is not compliant with our community rules',
     'This request may infringe the copyright of a third party',
+    'The prompt contains a prominent person whose likeness may not be generated',
+    'Output blocked: copyrighted character detected',
+    'Video generation failed: raiMediaFilteredReasons: child safety',
     '该内容审核不通过',
     '输入包含敏感信息',
   ])('%s', (message) => expect(verdict(message)).toBe('failed-policy'));
+});
+
+describe('money, in words', () => {
+  it.each(['You do not have enough credits', "You don't have enough balance left", 'This feature requires a Pro plan'])(
+    '%s',
+    (message) => expect(verdict(message)).toBe('failed-credits'),
+  );
 });
 
 describe('codes of the makers', () => {
