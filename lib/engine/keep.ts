@@ -5,14 +5,15 @@ const MOST_JOBS = 150;
 const MOST_OPEN_MS = 48 * 3_600_000;
 
 const MOST_POLLS = 30;
-const MOST_POLL_AGE_MS = 24 * 3_600_000;
+/** As long as an open job that nobody sees is kept: until then its question may be asked again. */
+const MOST_POLL_AGE_MS = MOST_OPEN_MS;
 
 /** Forgets what is too old or too much. */
 export function keepBounded(state: State, nowMs: number): State {
   return keepWishes(keepPolls(keepJobs(state, nowMs), nowMs), nowMs);
 }
 
-/** Questions of tabs that are gone, and that nobody has asked for a day; of all others the newest. */
+/** Questions of tabs that are gone, and that nobody has asked for two days; of all others the newest. */
 function keepPolls(state: State, nowMs: number): State {
   const polls = Object.entries(state.polls);
   const kept = polls

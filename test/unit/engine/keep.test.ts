@@ -7,14 +7,14 @@ import { Course, look, poll, reply, START, tab } from './course';
 const DAY_MS = 86_400_000;
 
 describe('what is kept', () => {
-  it('are the questions of open tabs and of the last day, at most thirty', () => {
+  it('are the questions of open tabs and of the last two days, at most thirty', () => {
     const course = new Course({}).at(0, tab('visible'));
     course.at(5, reply([look('running')], { poll: poll(['a']) }));
     const state = course.state;
     const [first] = Object.values(state.polls);
     if (first === undefined) throw new Error('no question was kept');
     const gone = (id: number, seenMs: number): [string, PollRecord] => [String(id), { ...first, tab: id, seenMs }];
-    const old = { ...state, polls: { ...state.polls, ...Object.fromEntries([gone(77, START - 2 * DAY_MS)]) } };
+    const old = { ...state, polls: { ...state.polls, ...Object.fromEntries([gone(77, START - 3 * DAY_MS)]) } };
     expect(Object.keys(keepBounded(old, START + 5000).polls)).toEqual(Object.keys(state.polls));
     const many = Array.from({ length: 100 }, (_, n) => gone(100 + n, START + n));
     expect(Object.keys(keepBounded({ ...state, polls: Object.fromEntries(many) }, START).polls)).toHaveLength(30);
