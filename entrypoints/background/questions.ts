@@ -73,6 +73,9 @@ async function repeatPoll(request: PollRequest, ports: Ports): Promise<Evidence[
   if (dataAddress(url) === undefined || (origin !== undefined && !mayTellOf(origin, url))) return [];
   const asked = { url, method, headers, withSession: true, timeoutMs: 20_000 };
   const reply = await ports.http(body === undefined ? asked : { ...asked, body });
+  // It leads elsewhere, most likely to the door: nothing is told, and it is not asked again.
+  if (reply.status >= 300 && reply.status < 400)
+    return [{ ...silent(url), status: reply.status, origin, poll: request }];
   const sent = { method, url, headers, ...(body === undefined ? {} : { body }) };
   const exchange: Exchange =
     reply.status === 0
@@ -88,7 +91,7 @@ async function repeatPoll(request: PollRequest, ports: Ports): Promise<Evidence[
         };
   const read = readExchange(exchange, undefined, 'repeat-in-background', ports.clock.now());
   const told = read ?? { ...silent(url), status: reply.status };
-  return [{ ...told, origin, ...(read !== undefined && { poll: request }) }];
+  return [{ ...told, origin, poll: request }];
 }
 
 function sentHeader({ headers }: PollRequest, name: string): [string, string][] {

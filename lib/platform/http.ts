@@ -63,7 +63,7 @@ export const noAnswer = (request: HttpRequest, latencyMs: number): HttpReply => 
 
 /**
  * A client on `fetch`. Sends no cookies unless `withSession`; follows redirects (the reply's `url` tells where to)
- * except for requests that carry a header of their own such as a key: they end there, as status 302 without a body.
+ * except for requests that carry the session or a header of their own such as a key: they end there, as status 302 without a body.
  * An answer that does not end in time is none; its latency is that of the reply's headers.
  */
 export function httpClient(doFetch: typeof fetch = fetch, now: () => number = () => performance.now()): HttpClient {
@@ -77,7 +77,8 @@ export function httpClient(doFetch: typeof fetch = fetch, now: () => number = ()
         headers: { ...request.headers },
         ...(request.body === undefined ? {} : { body: request.body }),
         credentials: request.withSession ? 'include' : 'omit',
-        redirect: carriesSecret(request) ? 'manual' : 'follow',
+        // The user's session goes to the address that was decided on, and nowhere else.
+        redirect: carriesSecret(request) || request.withSession ? 'manual' : 'follow',
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
         signal: giveUp.signal,

@@ -31,6 +31,8 @@ test('sends no cookies unless it repeats a question of the page', async () => {
   await client(get);
   await client({ ...get, withSession: true });
   expect(asked.map((init) => init.credentials)).toEqual(['omit', 'include']);
+  // The session goes where it was meant to go, and nowhere else.
+  expect(asked.map((init) => init.redirect)).toEqual(['follow', 'manual']);
 });
 
 test.each([
