@@ -16,10 +16,10 @@ export function knownOfPika(snapshot: Snapshot): string[] {
     .filter(({ service }) => service === 'pika')
     .flatMap(({ sources }) => sources)
     .filter(
-      ({ source, readAtMs, unreadable }) => source !== 'own probe' && readAtMs !== null && unreadable === undefined,
+      ({ source, readAtMs, unreadable }) => !source.startsWith('own ') && readAtMs !== null && unreadable === undefined,
     );
   const calm = read.length > 0 && read.every(({ state }) => !TROUBLE.has(state));
-  const seen = [...(answers ? ['The home page answers'] : []), ...(took === undefined ? [] : [took])];
+  const seen = [...(answers ? ['Pika\u2019s home page answers'] : []), ...(took === undefined ? [] : [took])];
   // That nobody reports anything is no knowledge by itself.
   return seen.length > 0 && calm ? [...seen, 'Nobody reports trouble'] : seen;
 }

@@ -6,5 +6,6 @@ export const ownSources: ReadonlyMap<string, string> = new Map([
   ['file', 'the video\u2019s own address'],
   ['own jobs', 'your own videos'],
   ['own probe', 'our own look at pika.art'],
+  ['own API probe', 'our own look at Pika\u2019s API'],
   ['judgement', 'our own judgement'],
 ]);

@@ -98,6 +98,6 @@ export function lookOf(verdict: Pick<Verdict, 'subject' | 'verdict' | 'p' | 'bec
 /** How a verdict on a subject is shown. An id that this version does not know is shown as unknown, never as fine. */
 export function verdictLook(subject: string, verdict: string): VerdictLook {
   const kind = subject.split(':', 1)[0] ?? '';
-  const table = bySubject[kind];
+  const table = Object.hasOwn(bySubject, kind) ? bySubject[kind] : undefined;
   return table !== undefined && Object.hasOwn(table, verdict) ? (table[verdict] ?? unknown) : unknown;
 }

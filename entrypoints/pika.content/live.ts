@@ -139,4 +139,8 @@ export function livePage(life: Pick<ContentScriptContext, 'isInvalid' | 'onInval
   window.addEventListener('pageshow', comeBack);
   watch();
   hello();
+  // The page itself came as a server error: one more answer of Pika's.
+  const [page] = performance.getEntriesByType('navigation');
+  const status = page instanceof PerformanceResourceTiming ? page.responseStatus : 0;
+  if (status >= 500) reader.onExchange({ request: { method: 'GET', url: ownAddress() }, response: { status } });
 }

@@ -1,4 +1,5 @@
 import { evidenceGroup } from '../../knowledge/services/lookup';
+import { apiProbe } from '../../knowledge/services/monitors';
 import type { Question } from '../../model/effect';
 import type { Settings } from '../../model/settings';
 import { entryOf } from '../entryOf';
@@ -6,7 +7,7 @@ import { counted, freeAgainMs, leavesRoom } from './budget';
 import { draws } from './draws';
 import { namedServices } from './judge';
 import { activeIntervalMs, idleIntervalMs, MOST_PER_HOUR, varied, type Wanted, wantedSources } from './pace';
-import { newSource, type ServicesState, type SourceState } from './state';
+import { newSource, probeSource, type ServicesState, type SourceState } from './state';
 
 const HOUR_MS = 3600_000;
 const IN_FLIGHT_MS = 60_000;
@@ -81,6 +82,8 @@ function idleDue(plan: Plan, cameBack: boolean, nowMs: number, draw: number): nu
 function activeDue(plan: Plan, popupOpen: boolean, cameBack: boolean, nowMs: number, draw: number): number {
   const { source, intervalMs } = plan;
   if (cameBack && !popupOpen) return Math.max(source.dueMs ?? nowMs, nowMs + Math.min(intervalMs, COME_BACK_MS) * draw);
+  // What is rare is in no hurry, not even at first.
+  if (plan.wanted.rare === true) return source.dueMs ?? nowMs + intervalMs * draw;
   if (source.askedMs === null) return nowMs;
   const due = Math.min(source.dueMs ?? nowMs, source.askedMs + intervalMs);
   if (source.failures > 0) return Math.max(source.dueMs ?? nowMs, nowMs);
@@ -88,7 +91,8 @@ function activeDue(plan: Plan, popupOpen: boolean, cameBack: boolean, nowMs: num
 }
 
 /** A page of ours may stay open for hours: what says nothing of Pika must not use up the budget meanwhile. */
-function freshMs({ shared, services }: Wanted): number {
+function freshMs({ shared, services, rare }: Wanted): number {
+  if (rare === true) return Number.POSITIVE_INFINITY;
   if (shared) return FRESH_MS.shared;
   return services.includes('pika') ? FRESH_MS.pika : Number.POSITIVE_INFINITY;
 }
@@ -97,7 +101,7 @@ function freshMs({ shared, services }: Wanted): number {
 function confirmWith(plans: readonly Plan[], state: ServicesState): string | undefined {
   const { confirm } = state;
   if (confirm === null) return undefined;
-  const able = plans.filter((plan) => plan.wanted.services.includes(confirm.service));
+  const able = plans.filter(({ wanted }) => wanted.services.includes(confirm.service) && wanted.rare !== true);
   const avoided = new Set(confirm.avoid.map((id) => evidenceGroup(id, confirm.service)));
   const other = able.filter((plan) => !confirm.avoid.includes(plan.wanted.id) && plan.source.failures === 0);
   const independent = other.filter((plan) => !avoided.has(evidenceGroup(plan.wanted.id, confirm.service)));
@@ -197,6 +201,8 @@ export function serviceQuestions(
 /** The user wants fresh readings: every source is due now that was last asked longer ago than this (a minute at least). */
 export function refreshServices(state: ServicesState, nowMs: number, olderThanMs = SAME_SOURCE_MS): ServicesState {
   const sources = Object.entries(state.sources).map(([id, source]) => {
+    // What is rare stays rare.
+    if (id === probeSource(apiProbe)) return [id, source] as const;
     const recent = source.askedMs !== null && nowMs - source.askedMs < Math.max(SAME_SOURCE_MS, olderThanMs);
     return [id, recent ? source : { ...source, dueMs: nowMs, failures: 0, backoffMs: 0 }] as const;
   });

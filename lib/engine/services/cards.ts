@@ -1,5 +1,5 @@
 import { feedsFor, serviceSpec } from '../../knowledge/services/lookup';
-import { pikaProbe } from '../../knowledge/services/monitors';
+import { apiProbe, pikaProbe } from '../../knowledge/services/monitors';
 import type { Incident, ServiceId } from '../../model/service';
 import type { Settings } from '../../model/settings';
 import type { ServiceCard } from '../../model/snapshot';
@@ -41,7 +41,7 @@ function card(state: ServicesState, service: ServiceId, nowMs: number): ServiceC
       if (!incidents.has(identity(incident))) incidents.set(identity(incident), incident);
     }
     const shown: ServiceCard['sources'][number] = {
-      source: id.startsWith('probe:') ? 'own probe' : id,
+      source: id === probeSource(apiProbe) ? 'own API probe' : id.startsWith('probe:') ? 'own probe' : id,
       state: look === undefined || look.reading.thin ? 'unknown' : look.reading.state,
       readAtMs: look === undefined ? null : Math.min(seenMs(look), nowMs),
     };

@@ -13,7 +13,7 @@ import type { OwnEvidence } from './own';
 import { hasTroubleNotice, noticeText, ownSigns, showsSlowQueue } from './ownSigns';
 import { maintenanceSign, namesOpenIncident, readSigns } from './readSigns';
 import { isTrouble, nothingJudged, type Proposal, propose, settle } from './settle';
-import type { Sign } from './sign';
+import { isProbe, type Sign } from './sign';
 import { type Judged, probeSource, type ServicesState } from './state';
 import { adviceForOther, adviceForPika } from './words';
 
@@ -165,8 +165,8 @@ export function judgeServices(
   const drafts = watchedServices(settings).map((service) => {
     const online = network === 'online';
     // What answers in place of Pika's home page there is the network itself.
-    const read = readSigns(state, service, nowMs).filter((sign) => online || sign.group !== 'probe');
-    const isWell = read.some((sign) => sign.level === 0 && sign.group !== 'probe');
+    const read = readSigns(state, service, nowMs).filter((sign) => online || !isProbe(sign));
+    const isWell = read.some((sign) => sign.level === 0 && !isProbe(sign));
     const signs = service === 'pika' && online ? [...read, ...ownSigns(own, isWell, nowMs)] : read;
     const fusion = fuse(signs, nowMs);
     const about = {

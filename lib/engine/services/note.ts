@@ -1,5 +1,5 @@
 import { feedSpec } from '../../knowledge/services/lookup';
-import { pikaProbe } from '../../knowledge/services/monitors';
+import { apiProbe, pikaProbe } from '../../knowledge/services/monitors';
 import type { EvidenceOf } from '../../model/evidence';
 import type { ServiceReading } from '../../model/service';
 import { entryOf } from '../entryOf';
@@ -103,7 +103,8 @@ export function noteFeed(state: ServicesState, evidence: EvidenceOf<'feed'>, now
  * 4xx (a bot check, for one) says nothing; no connection says nothing of the site alone.
  */
 export function noteProbe(state: ServicesState, evidence: EvidenceOf<'probe'>, nowMs: number): ServicesState {
-  if (evidence.target !== pikaProbe) return state;
+  const isApi = evidence.target === apiProbe;
+  if (evidence.target !== pikaProbe && !isApi) return state;
   const id = probeSource(evidence.target);
   const before = entryOf(state.sources, id) ?? newSource();
   const answered: SourceState = {
@@ -115,10 +116,12 @@ export function noteProbe(state: ServicesState, evidence: EvidenceOf<'probe'>, n
   if (evidence.status === 0) return withSource(state, id, { ...answered, failures: before.failures + 1 });
   const works = evidence.status >= 200 && evidence.status < 400;
   const broken = evidence.status >= 500 && !isPortalPage(evidence.status, null);
+  // The API alone is one part of Pika.
+  const down = isApi ? 'degraded' : 'partial-outage';
   const reading: ServiceReading = {
     service: 'pika',
-    state: works ? 'ok' : broken ? 'partial-outage' : 'unknown',
-    parts: broken ? [{ name: 'web', state: 'partial-outage' }] : [],
+    state: works ? 'ok' : broken ? down : 'unknown',
+    parts: broken ? [{ name: isApi ? 'api' : 'web', state: down }] : [],
     incidents: [],
     maintenance: [],
     readAtMs: null,

@@ -1,7 +1,7 @@
 import type { PikaPart } from '../../model/service';
 import type { OwnEvidence } from './own';
 import { partOfHost, partOfWords } from './parts';
-import type { Level, Sign } from './sign';
+import { isProbe, type Level, type Sign } from './sign';
 
 export const OWN_JOBS = 'own jobs';
 export const OWN_FINISHES = 'own finishes';
@@ -136,13 +136,13 @@ function troubles(own: OwnEvidence, nowMs: number): Trouble[] {
 
 /** What we see ourselves, and no feed tells. */
 export function isOwn(sign: Sign): boolean {
-  return sign.group === 'probe' || sign.group === OWN_JOBS;
+  return isProbe(sign) || sign.group === OWN_JOBS;
 }
 
 /** Independent signs among our own: each job in trouble counts, the home page once, however often it was asked. */
 export function ownCount(signs: readonly Sign[]): number {
   const own = signs.filter((sign) => isOwn(sign) && sign.level > 0);
-  return own.reduce((sum, sign) => sum + (sign.group === 'probe' ? 1 : sign.looks), 0);
+  return own.reduce((sum, sign) => sum + (isProbe(sign) ? 1 : sign.looks), 0);
 }
 
 /** Several slow jobs are a slow queue; one is, while no other job of the user tells otherwise. */

@@ -1,5 +1,5 @@
 import { feedsFor } from '../../knowledge/services/lookup';
-import { pikaProbe } from '../../knowledge/services/monitors';
+import { apiProbe, pikaProbe } from '../../knowledge/services/monitors';
 import type { ServiceId } from '../../model/service';
 import { entryOf } from '../entryOf';
 import { probeSource, type SourceState } from './state';
@@ -15,6 +15,8 @@ const SLOW_MS = 58.5 * 60_000;
 const SHARED_PER_HOUR = { least: 2, most: 10.2 };
 /** While a job is open or the popup is: the shared feed, the status pages, the single-service sources. */
 const ACTIVE_MS = { shared: 330_000, official: 30 * 60_000, single: 58 * 60_000 };
+/** What is asked a few times a day. */
+const RARE_MS = { idle: 6 * HOUR_MS, active: 2 * HOUR_MS };
 const SHORTEST_ACTIVE_MS = 120_000;
 /** While Pika seems in trouble and the user is active, sources that are read rarely are read as often as this. */
 const TROUBLE_MS = 20 * 60_000;
@@ -27,6 +29,8 @@ export interface Wanted {
   shared: boolean;
   official: boolean;
   services: readonly ServiceId[];
+  /** Asked a few times a day, whatever goes on. */
+  rare?: boolean;
 }
 
 /** Every feed and probe that these services call for. A page that the user added is asked in the one form that it has. */
@@ -49,13 +53,15 @@ export function wantedSources(
     services: feed.subjects.map((subject) => subject.service),
   }));
   const probe = { id: probeSource(pikaProbe), shared: false, official: false, services: ['pika'] };
-  return services.includes('pika') ? [...wanted, probe] : wanted;
+  const api = { ...probe, id: probeSource(apiProbe), rare: true };
+  return services.includes('pika') ? [...wanted, probe, api] : wanted;
 }
 
 /** ms between questions to a source for an idle user: the same in good and bad times, so that crowds never form. */
 export function idleIntervalMs(wanted: Wanted, all: readonly Wanted[]): number {
-  const slow = all.filter((other) => !other.shared).length;
-  const shared = all.length - slow;
+  if (wanted.rare === true) return RARE_MS.idle;
+  const slow = all.filter((other) => !other.shared && other.rare !== true).length;
+  const shared = all.filter((other) => other.shared).length;
   const slowPerHour = slow * (HOUR_MS / SLOW_MS);
   if (shared === 0) return Math.max(SLOW_MS, (slow / IDLE_PER_HOUR) * HOUR_MS);
   const left = Math.min(SHARED_PER_HOUR.most, Math.max(SHARED_PER_HOUR.least, IDLE_PER_HOUR - slowPerHour));
@@ -65,6 +71,7 @@ export function idleIntervalMs(wanted: Wanted, all: readonly Wanted[]): number {
 
 /** ms between questions to a source while the user waits for a job or looks at the popup. */
 export function activeIntervalMs(wanted: Wanted, ease: number, trouble: boolean): number {
+  if (wanted.rare === true) return RARE_MS.active;
   const base = wanted.shared ? ACTIVE_MS.shared : wanted.official ? ACTIVE_MS.official : ACTIVE_MS.single;
   const eased = Math.max(SHORTEST_ACTIVE_MS, base * ease);
   return trouble ? Math.min(eased, TROUBLE_MS) : eased;

@@ -1,10 +1,10 @@
 import { evidenceGroup, feedSpec } from '../../knowledge/services/lookup';
-import { pikaProbe } from '../../knowledge/services/monitors';
+import { apiProbe, pikaProbe } from '../../knowledge/services/monitors';
 import type { ReadingState, ServiceId, ServiceReading } from '../../model/service';
 import { entryOf } from '../entryOf';
 import { seenMs } from './look';
 import { partsOf } from './parts';
-import { levelOf, type Sign } from './sign';
+import { API_PROBE, HOME_PROBE, levelOf, type Sign } from './sign';
 import { type Look, probeSource, type ServicesState, type SourceState } from './state';
 
 /**
@@ -12,8 +12,20 @@ import { type Look, probeSource, type ServicesState, type SourceState } from './
  * appear: Metrist 2023) but seldom wrong: a bad word weighs far more than a good one. The one monitor whose method is
  * not known weighs less. A 503 of the home page may come from a bot check.
  */
-const bad = { official: Math.log(50), prismix: Math.log(30), monitor: Math.log(12), probe: Math.log(12) };
-const good = { official: Math.log(0.45), prismix: Math.log(0.5), monitor: Math.log(0.6), probe: Math.log(0.65) };
+const bad = {
+  official: Math.log(50),
+  prismix: Math.log(30),
+  monitor: Math.log(12),
+  probe: Math.log(12),
+  api: Math.log(6),
+};
+const good = {
+  official: Math.log(0.45),
+  prismix: Math.log(0.5),
+  monitor: Math.log(0.6),
+  probe: Math.log(0.65),
+  api: Math.log(0.8),
+};
 
 /** A state that its source itself saw longer ago than this says nothing of now. */
 const STALE_MS = 3 * 3600_000;
@@ -32,8 +44,15 @@ const words: Readonly<Record<ReadingState, string>> = {
   unknown: 'could not be told',
 };
 
+/** How our own looks are named in signs and reasons. */
+const ownProbes = {
+  home: { source: 'own probe', group: HOME_PROBE, id: 'probe' },
+  api: { source: 'own API probe', group: API_PROBE, id: 'api-probe' },
+} as const;
+
 function kindOf(source: string): keyof typeof bad {
   if (source === probeSource(pikaProbe)) return 'probe';
+  if (source === probeSource(apiProbe)) return 'api';
   if (source === 'prismix') return 'prismix';
   return feedSpec(source)?.kind === 'official' ? 'official' : 'monitor';
 }
@@ -42,6 +61,9 @@ function text(source: string, reading: ServiceReading, title: string | undefined
   if (source === probeSource(pikaProbe)) {
     return reading.state === 'ok' ? 'The home page answers' : 'The home page answers with a server error';
   }
+  if (source === probeSource(apiProbe)) {
+    return reading.state === 'ok' ? 'The public API answers' : 'The public API answers with a server error';
+  }
   const said = `${feedSpec(source)?.name ?? source}: ${words[reading.state]}`;
   return title === undefined ? said : `${said} (${title})`;
 }
@@ -49,12 +71,13 @@ function text(source: string, reading: ServiceReading, title: string | undefined
 function sign(source: string, service: ServiceId, look: Look): Sign | undefined {
   const { reading, run } = look;
   const kind = kindOf(source);
+  const own = kind === 'probe' ? ownProbes.home : kind === 'api' ? ownProbes.api : undefined;
   const level = levelOf(reading.state);
-  if (level === undefined || (reading.thin && kind !== 'probe')) return undefined;
+  if (level === undefined || (reading.thin && own === undefined)) return undefined;
   const open = level > 0 ? reading.incidents.find((incident) => incident.endedAtMs === null) : undefined;
   return {
-    source: kind === 'probe' ? 'own probe' : source,
-    group: kind === 'probe' ? 'probe' : evidenceGroup(source, service),
+    source: own?.source ?? source,
+    group: own?.group ?? evidenceGroup(source, service),
     level,
     lnLr: level > 0 ? bad[kind] : good[kind],
     seenMs: seenMs(look),
@@ -64,7 +87,7 @@ function sign(source: string, service: ServiceId, look: Look): Sign | undefined 
     badBeforeMs: run.badBeforeMs,
     incident: open === undefined ? undefined : { title: open.title, startedAtMs: open.startedAtMs },
     parts: level > 0 ? partsOf(reading) : [],
-    id: `${kind === 'probe' ? 'probe' : source}-${reading.state}`,
+    id: `${own?.id ?? source}-${reading.state}`,
     text: text(source, reading, open?.title),
   };
 }

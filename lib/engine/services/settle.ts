@@ -1,6 +1,7 @@
 import type { ServiceVerdictId } from '../../model/service';
 import type { Fusion, Weighed } from './fuse';
 import { isOwn, ownCount } from './ownSigns';
+import { isProbe } from './sign';
 import type { Judged } from './state';
 
 /** Trouble is claimed above the first and given up below the second: between them the claim stands. */
@@ -52,7 +53,7 @@ export const nothingJudged: Judged = {
 /** Another source that was read when this trouble was already there, and saw none. The home page is no such source. */
 function isContradicted(sign: Weighed, all: readonly Weighed[]): boolean {
   const fromMs = Math.max(sign.incident?.startedAtMs ?? 0, sign.sinceMs - CONTRADICTS_MS);
-  return all.some((other) => other.level === 0 && other.group !== 'probe' && other.seenMs > fromMs);
+  return all.some((other) => other.level === 0 && !isProbe(other) && other.seenMs > fromMs);
 }
 
 /** An incident that its source declares serious, or that is no longer short, needs no second look. */
@@ -85,7 +86,7 @@ export function propose(
   if (about.maintenance) return { kind: 'maintenance' };
   const bad = fusion.signs.filter((sign) => sign.level > 0);
   // The home page alone is thin, and so proves no health.
-  const good = fusion.signs.filter((sign) => sign.level === 0 && sign.group !== 'probe');
+  const good = fusion.signs.filter((sign) => sign.level === 0 && !isProbe(sign));
   const verdict = verdictOfLevel[fusion.level];
   if (verdict !== undefined && fusion.p >= ENTER) {
     const confirmed = isConfirmed(fusion.signs, about.copies, nowMs);
@@ -106,7 +107,7 @@ function penaltyAt(judged: Judged, nowMs: number): number {
 /** Looks since the last sign of trouble that showed health. */
 function goodLooks(fusion: Fusion, lastBadMs: number): number {
   return fusion.signs
-    .filter((sign) => sign.level === 0 && sign.group !== 'probe' && sign.lastMs > lastBadMs)
+    .filter((sign) => sign.level === 0 && !isProbe(sign) && sign.lastMs > lastBadMs)
     .reduce((sum, sign) => sum + (sign.sinceMs > lastBadMs ? sign.looks : 1), 0);
 }
 

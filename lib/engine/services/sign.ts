@@ -39,3 +39,11 @@ const levels: Readonly<Record<ReadingState, Level | undefined>> = {
 export function levelOf(state: ReadingState): Level | undefined {
   return levels[state];
 }
+
+/** Groups of our own looks at addresses of Pika. That one answers proves no health. */
+export const HOME_PROBE = 'probe';
+export const API_PROBE = 'probe of the API';
+
+export function isProbe({ group }: Pick<Sign, 'group'>): boolean {
+  return group === HOME_PROBE || group === API_PROBE;
+}

@@ -60,3 +60,9 @@ export const pikaCandidates: readonly FeedSpec[] = ['status.pika.me', 'status.pi
 
 /** The home page whose answering is Pika's own sign of life. */
 export const pikaProbe = 'https://pika.art/';
+
+/**
+ * A small page of the public catalogue (about 10 kB, no key): that it answers is a sign of life of the API. dev.pika.art,
+ * read 2026-11-27, confidence high. Asked seldom.
+ */
+export const apiProbe = 'https://api.dev.pika.art/catalog/apis/pika/pika-2.5/text-to-video';

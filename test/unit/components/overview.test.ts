@@ -53,7 +53,7 @@ describe('the state in one sentence', () => {
   it('says what is known where no source tells Pika’s state', () => {
     const known = snapshotSchema.parse(snapshots.thin?.(now));
     expect(headlineOf(known, now)).toMatchObject({
-      sentence: 'The home page answers',
+      sentence: 'Pika\u2019s home page answers',
       more: 'Your last 3 videos took about 2 min \u00b7 Nobody reports trouble',
       tone: 'quiet',
     });
