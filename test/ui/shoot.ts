@@ -67,6 +67,7 @@ const shots: Shot[] = [
     dashboard(part, 'stuck', 360),
   ]),
   ...['jobs', 'status', 'settings'].map((part) => dashboard(part, 'outage', 768, { dark: true })),
+  ...['jobs', 'settings'].map((part) => dashboard(part, 'outage', 1280)),
   dashboard('jobs', 'forty', 1280),
   dashboard('jobs', 'empty', 768),
   dashboard('jobs', 'blind', 768),
