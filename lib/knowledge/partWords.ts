@@ -7,7 +7,7 @@ import type { PikaPart } from '../model/service';
  */
 export const partPaths: readonly [RegExp, PikaPart][] = [
   [/\/(?:auth|o?auth2?|log-?in|sign-?(?:in|up)|session|sso|token)(?=[/?.]|$)/i, 'login'],
-  [/\/[\w-]*(?:credit|billing|balance|wallet|subscription|quota|purchase|checkout)[\w-]*(?=[/?.]|$)/i, 'credits'],
+  [/\/(?=[\w-]*(?:credit|billing|balance|wallet|subscription|quota|purchase|checkout))[\w-]+(?=[/?.]|$)/i, 'credits'],
   [/[?&](?:select|fields?)=[^&#]{0,200}credit/i, 'credits'],
   [/\/(?:exports?|downloads?|assets|media-files)(?=[/?.]|$)/i, 'export'],
 ];
