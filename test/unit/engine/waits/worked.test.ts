@@ -43,7 +43,7 @@ const earlier: readonly (readonly [string, number])[] = [
 /** What is in the table under "A render that stops at 40 %" of docs/judgement.md. */
 function tableOfTheDocument(): string[] {
   const text = readFileSync(new URL('../../../../docs/judgement.md', import.meta.url), 'utf8');
-  const part = text.split('### A render that stops at 40 %')[1] ?? '';
+  const part = text.split('### A render that stops at 40 %')[1]?.split('\n## ')[0] ?? '';
   return part
     .split('\n')
     .filter((line) => /^\| \d/.test(line))
