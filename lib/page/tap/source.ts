@@ -13,20 +13,20 @@ const MAX_GATHERED_CHARS = 500_000;
 /** The browser's own getter, which no subclass of the page's stands before. */
 const getterOf = (of: object, name: string) => getOwnPropertyDescriptor(of, name)?.get ?? (() => undefined);
 
+type Tell = (text: string, more?: boolean) => void;
+
 /** Taps `EventSource`. */
 export function tapEventSource(): void {
-  tapSource('EventSource', EVENT_NAMES, (asked) => {
-    const tell = replied(asked, 200, (name) => (name === 'content-type' ? 'text/event-stream' : undefined));
-    return (data) => tell?.(`data: ${data.replaceAll('\n', '\ndata: ')}\n\n`, true);
+  tapSource('EventSource', EVENT_NAMES, 200, 'text/event-stream', (tell) => (data) => {
+    tell(`data: ${data.replaceAll('\n', '\ndata: ')}\n\n`, true);
   });
 }
 
 /** Taps `WebSocket`: its text frames, gathered. What the page sends is not seen. */
 export function tapWebSocket(): void {
-  tapSource('WebSocket', 'message', (asked) => {
+  tapSource('WebSocket', 'message', 101, 'application/json', (tell, asked) => {
     // Its query may hold keys, and tells nothing.
     asked.url = withoutQuery(asked.url);
-    const tell = replied(asked, 101, (name) => (name === 'content-type' ? 'application/json' : undefined));
     let frames = '';
     return (data) => {
       if (frames.length + data.length > MAX_GATHERED_CHARS) return;
@@ -34,7 +34,7 @@ export function tapWebSocket(): void {
         setTimeout(() => {
           const gathered = frames;
           frames = '';
-          safely(() => tell?.(gathered));
+          safely(() => tell(gathered));
         }, GATHER_MS);
       frames += `${data}\u001e`;
     };
@@ -45,7 +45,9 @@ export function tapWebSocket(): void {
 function tapSource(
   kind: 'EventSource' | 'WebSocket',
   names: string,
-  listen: (asked: Asked) => (data: string) => void,
+  status: number,
+  contentType: string,
+  listen: (tell: Tell, asked: Asked) => (data: string) => void,
 ): void {
   const getData = getterOf(MessageEvent.prototype, 'data');
   const getUrl = getterOf(window[kind].prototype, 'url');
@@ -54,14 +56,16 @@ function tapSource(
       const source = call(construct, undefined, [target, args, newTarget]);
       safely(() => {
         const asked = asking(apply(getUrl, source, []));
-        const hear = asked && listen(asked);
+        const tell = asked && replied(asked, status, (name) => (name === 'content-type' ? contentType : undefined));
+        if (!tell) return;
+        const hear = listen(tell, asked);
         const onMessage = (event: Event) => {
           safely(() => {
             const data: unknown = event.isTrusted && apply(getData, event, []);
-            if (typeof data === 'string') hear?.(data);
+            if (typeof data === 'string') hear(data);
           });
         };
-        if (hear) for (const name of names.split(' ')) apply(addEventListener, source, [name, onMessage]);
+        for (const name of names.split(' ')) apply(addEventListener, source, [name, onMessage]);
       });
       return source;
     },

@@ -84,6 +84,17 @@ describe('a content script whose extension was reloaded, updated or taken away',
     expect(held()).toContain('pagehide');
   });
 
+  it('listens to one change of many, and again after a rest', async () => {
+    const observe = vi.spyOn(MutationObserver.prototype, 'observe');
+    for (let change = 0; change < 10; change += 1) {
+      document.body.append(String(change));
+      await vi.advanceTimersByTimeAsync(20);
+    }
+    expect([disconnected.mock.calls.length, observe.mock.calls.length]).toEqual([1, 0]);
+    await vi.advanceTimersByTimeAsync(500);
+    expect([disconnected.mock.calls.length, observe.mock.calls.length]).toEqual([1, 1]);
+  });
+
   it('leaves the page as it was, silences the tap, and hears and says nothing any more', async () => {
     const before = document.querySelectorAll('unstuck-banner').length;
     const said = vi.fn(async () => true);
