@@ -65,12 +65,12 @@ export function tapFetch(): (asked: Asked) => void {
   }
 
   replace(window, 'fetch', {
-    apply: (target, self, args: unknown[]) =>
+    apply(target, self, args: unknown[]) {
+      // First: a body inside of a `Request` is gone once the browser has it.
+      const asked = safely(() => askedBy(args[0], args[1]));
       // Also where there is nothing to note: our frames are in the stacks of its errors.
-      settled(
-        apply(target as typeof fetch, self, args),
-        safely(() => askedBy(args[0], args[1])),
-      ),
+      return settled(apply(target as typeof fetch, self, args), asked);
+    },
   });
 
   return (asked) => {

@@ -28,6 +28,7 @@ let before: Record<string, unknown>;
 let near: ReturnType<typeof openNearEnd>;
 const originalFetch = function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   asked.push({ url: String(input), init });
+  if (input instanceof Request && input.body !== null) void input.text();
   return answer();
 };
 
@@ -267,8 +268,8 @@ describe('the tap', { shuffle: false }, () => {
       return response;
     };
     await window.fetch(ask);
-    expect(ask.bodyUsed).toBe(false);
-    expect(await ask.text()).toBe('{"prompt":"a cat"}');
+    // The browser has had it whole.
+    expect(ask.bodyUsed).toBe(true);
     await settle();
     expect(heads()).toMatchObject([
       {
