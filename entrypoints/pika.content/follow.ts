@@ -1,8 +1,8 @@
 import { bodyChanges } from '../../lib/page/changes';
 import { createPageFollower, type PageReader } from '../../lib/page/follower';
 import { handOver } from '../../lib/page/handover';
-import { requestMemory } from '../../lib/page/memory';
 import type { ReaderPorts } from '../../lib/page/ports';
+import { requestMemory } from '../../lib/page/requestMemory';
 import type { Post } from '../../lib/platform/post';
 import { readReading } from './reading';
 

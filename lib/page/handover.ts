@@ -3,7 +3,7 @@ import type { ToBackground } from '../model/message';
 import { addressWithoutSecrets, mayHoldSecret, withoutSecrets } from './blank';
 import type { Changes } from './changes';
 import type { Exchange, PageRequest } from './exchange-form';
-import { type RequestMemory, requestKey } from './memory';
+import { type RequestMemory, requestKey } from './requestMemory';
 
 /**
  * Reading is done in the background, off the page's main thread and without its code in every page: the content script

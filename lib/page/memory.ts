@@ -1,64 +1,22 @@
-import { identityOf } from '../knowledge/requestHeaders';
 import type { ReplyReading } from '../model/reply';
-import { bounds } from './bounds';
-import type { PageRequest, PageResponse } from './exchange-form';
+import type { PageRequest } from './exchange-form';
 import { createHostScales, type Scales } from './job/progress';
-import type { PollHistory } from './request/poll';
+import { type RequestMemory, remember, requestMemory } from './requestMemory';
 
-const limits = { streams: 20, requests: 100, jobs: 500 };
+const MAX_JOBS = 500;
 
 /** What the exchanges of one page teach for reading the next. All bounded: the oldest is forgotten first. */
-export interface ExchangeMemory {
-  /** How often this question was asked before. */
-  asked(request: PageRequest): PollHistory;
-  /** The body to read: with the parts of a stream that came before, as far as they were not complete. */
-  gather(request: PageRequest, response: PageResponse): string | undefined;
+export interface ExchangeMemory extends Pick<RequestMemory, 'asked' | 'gather'> {
   isKnown(id: string): boolean;
   know(id: string): void;
   scalesOf(host: string): Scales;
   learn(request: PageRequest, jobs: ReplyReading['jobs'], poll: boolean): void;
 }
 
-/** The part of it that a page needs whose replies are read elsewhere. */
-export type RequestMemory = Pick<ExchangeMemory, 'asked' | 'gather'> & {
-  /** The question was asked, and read as a poll or not. */
-  count(request: PageRequest, poll: boolean): void;
-};
-
-/** Equal for requests that ask the same. */
-export function requestKey(request: PageRequest): string {
-  return identityOf({ ...request, body: request.body?.slice(0, 20_000) });
-}
-
-export function requestMemory(): RequestMemory {
-  const requests = new Map<string, PollHistory>();
-  const streams = new Map<string, string>();
-  return {
-    asked: (request) => requests.get(requestKey(request)) ?? { seen: 0, wasPoll: false },
-    gather(request, response) {
-      const part = response.body;
-      const key = requestKey(request);
-      const before = streams.get(key);
-      if (response.more !== true && before === undefined) return part;
-      const whole = ((before ?? '') + (part ?? '')).slice(0, bounds.body);
-      streams.delete(key);
-      if (response.more !== true) return whole;
-      const end = completeUntil(whole, response.contentType ?? '');
-      remember(streams, key, whole.slice(end.keepFrom), limits.streams);
-      return whole.slice(0, end.readTo);
-    },
-    count(request, poll) {
-      const key = requestKey(request);
-      const { seen, wasPoll } = this.asked(request);
-      remember(requests, key, { seen: seen + 1, wasPoll: poll || wasPoll }, limits.requests);
-    },
-  };
-}
-
 export function exchangeMemory(): ExchangeMemory {
   const memory = requestMemory();
   const known = new Map<string, true>();
-  const know = (id: string) => remember(known, id, true, limits.jobs);
+  const know = (id: string) => remember(known, id, true, MAX_JOBS);
   return {
     asked: memory.asked,
     gather: memory.gather,
@@ -70,25 +28,4 @@ export function exchangeMemory(): ExchangeMemory {
       for (const job of jobs) know(job.id);
     },
   };
-}
-
-/** How far an unfinished stream can be read now, and from where it must be kept. */
-function completeUntil(body: string, contentType: string): { readTo: number; keepFrom: number } {
-  if (contentType.includes('event-stream')) {
-    const last = Math.max(body.lastIndexOf('\n\n'), body.lastIndexOf('\r\n\r\n'), body.lastIndexOf('\r\r'));
-    return { readTo: last + 1, keepFrom: Math.max(0, last + 1) };
-  }
-  if (/ndjson|jsonl/.test(contentType)) {
-    const last = body.lastIndexOf('\n') + 1;
-    return { readTo: last, keepFrom: last };
-  }
-  // Rows refer to each other, so the whole is kept and read again; JSON has nothing to say before its end.
-  return contentType.includes('x-component') ? { readTo: body.length, keepFrom: 0 } : { readTo: 0, keepFrom: 0 };
-}
-
-function remember<V>(map: Map<string, V>, key: string, value: V, limit: number): void {
-  map.delete(key);
-  map.set(key, value);
-  const oldest = map.size > limit ? map.keys().next().value : undefined;
-  if (oldest !== undefined) map.delete(oldest);
 }

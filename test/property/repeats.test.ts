@@ -12,7 +12,7 @@ import { bodyChanges } from '../../lib/page/changes';
 import type { PageRequest } from '../../lib/page/exchange-form';
 import { readHanded } from '../../lib/page/handed';
 import { handOver } from '../../lib/page/handover';
-import { requestMemory } from '../../lib/page/memory';
+import { requestMemory } from '../../lib/page/requestMemory';
 import { START } from '../unit/engine/course';
 import { seeded } from './seeded';
 

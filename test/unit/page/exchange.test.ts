@@ -4,7 +4,8 @@ import { bodyChanges } from '../../../lib/page/changes';
 import { readExchange } from '../../../lib/page/exchange';
 import { readHanded } from '../../../lib/page/handed';
 import { handOver } from '../../../lib/page/handover';
-import { exchangeMemory, requestMemory } from '../../../lib/page/memory';
+import { exchangeMemory } from '../../../lib/page/memory';
+import { requestMemory } from '../../../lib/page/requestMemory';
 
 const id = '7b1f4f7e-9c53-4e0a-8a86-3a0a3f2f9b11';
 const json = (body: unknown, status = 200) => ({ status, contentType: 'application/json', body: JSON.stringify(body) });

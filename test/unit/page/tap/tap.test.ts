@@ -3,7 +3,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bodyChanges } from '../../../../lib/page/changes';
 import { handOver } from '../../../../lib/page/handover';
-import { requestMemory } from '../../../../lib/page/memory';
+import { requestMemory } from '../../../../lib/page/requestMemory';
 import { openNearEnd } from '../../../../lib/page/tap/channel';
 import { installTap } from '../../../../lib/page/tap/install';
 
