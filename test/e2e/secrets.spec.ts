@@ -107,7 +107,7 @@ async function everyByte() {
 }
 
 test('nothing that signs the user in is kept, whatever the page sends, shows and is answered', async () => {
-  await anew(studio, { job: { holdAt: 0.4 } });
+  await anew(studio, { job: { holdAt: 40 } });
   const hook = { kind: 'json' as const, url: `https://hook.example/${PLANTED}-hook`, secret: `${PLANTED}-signature` };
   await choose(studio, { webhooks: [hook], keys: { fal: `${PLANTED}-fal-0123456789abcdef` } });
   const query = `code=${PLANTED}-1-visit&token=${PLANTED}-visit#access_token=${PLANTED}-visit&refresh_token=${PLANTED}-visit`;
