@@ -51,7 +51,7 @@ export function noteReply(state: State, told: Reply, nowMs: number): State {
   for (const sighting of reply.reading.jobs) next = noteJob(next, sighting, home, nowMs, reply.tab);
   if (home === undefined) next = noteElsewhere(state, next, reply, nowMs);
   next = learnOwners(findNameless(state, next, reply, nowMs), reply);
-  if (home === undefined) next = noteUnsure(next, reply, nowMs);
+  if (home === undefined) next = noteUnsure(state, next, reply, nowMs);
   if (reply.submit !== undefined) return learnOwners(noteSubmit(state, next, reply, reply.submit, nowMs), reply);
   if (reply.reading.refusal !== undefined) return noteRefusedQuestion(next, reply, reply.reading.refusal, nowMs);
   return noteMissing(next, reply, nowMs);

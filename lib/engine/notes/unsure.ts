@@ -15,17 +15,17 @@ const TELLS_AFTER_MS = 60_000;
  * What a reply tells of submits that a gateway answered, or nobody: a fall of the balance that nothing else explains says
  * that one was taken, and a list of jobs that comes without its job later on says that its charge has brought no video.
  */
-export function noteUnsure(after: State, reply: Reply, nowMs: number): State {
+export function noteUnsure(before: State, after: State, reply: Reply, nowMs: number): State {
   let next = after;
   for (const job of Object.values(after.jobs)) {
     if (!mayBeTaken(job, nowMs)) continue;
-    if (reply.reading.balances.length > 0) next = noteItsCharge(next, job, nowMs);
+    if (reply.reading.balances.length > 0) next = noteItsCharge(before, next, job, nowMs);
     next = noteItsAbsence(next, job.id, reply, nowMs);
   }
   return next;
 }
 
-function noteItsCharge(state: State, job: JobRecord, nowMs: number): State {
+function noteItsCharge(before: State, state: State, job: JobRecord, nowMs: number): State {
   const { costCredits, charged } = job;
   const fits = (state.wallets.create?.changes ?? []).some(
     ({ atMs, by, meaning, job: reason }) =>
@@ -36,10 +36,14 @@ function noteItsCharge(state: State, job: JobRecord, nowMs: number): State {
       (costCredits === undefined || same(by, -costCredits)),
   );
   if (!fits || charged === true) return state;
+  const paid = noteCharge(state.wallets, { job: job.id, wallet: 'create', costCredits, elsewhere: true, atMs: nowMs });
+  const { create } = paid;
+  // The look that nobody could account for has its reason now.
+  const murkyAtMs = before.wallets.create?.murkyAtMs ?? null;
   return {
     ...state,
     jobs: { ...state.jobs, [job.id]: { ...job, charged: true } },
-    wallets: noteCharge(state.wallets, { job: job.id, wallet: 'create', costCredits, elsewhere: true, atMs: nowMs }),
+    wallets: create === undefined ? paid : { ...paid, create: { ...create, murkyAtMs } },
   };
 }
 

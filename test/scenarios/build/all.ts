@@ -13,6 +13,7 @@ import { hostile } from './sets/hostile';
 import { incidents } from './sets/incidents';
 import { jumping } from './sets/jumping';
 import { keyed } from './sets/keyed';
+import { makers } from './sets/makers';
 import { models } from './sets/models';
 import { nameless } from './sets/nameless';
 import { notices } from './sets/notices';
@@ -58,4 +59,5 @@ export const sets: readonly Drafts[] = [
   origins,
   bars,
   survival,
+  makers,
 ];
