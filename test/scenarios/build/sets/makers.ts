@@ -23,7 +23,7 @@ function ending(
   const job = newJob(title, model);
   const subject = old.subject(job);
   return {
-    title,
+    title: `A job ends in its maker’s words: ${title}`,
     events: [
       visitApp(0),
       submitNew(5, job),
@@ -49,7 +49,7 @@ function filmAt(title: string, place: (film: string) => Record<string, unknown>)
   const film = `${CDN}/${job.id}.mp4`;
   const done = { status: 'succeeded', ...place(film) };
   return {
-    title,
+    title: `A job is done, its address stands elsewhere: ${title}`,
     events: [
       visitApp(0),
       serveClip(0, film),
@@ -76,7 +76,7 @@ function unsure(
 ): Draft {
   const job = old.oldJob(title);
   return {
-    title,
+    title: `What becomes of a submit: ${title}`,
     history: earlier(12, 105),
     events: [
       old.visit(0),
@@ -99,7 +99,7 @@ const listed = (at: number, jobs: Parameters<typeof old.poll>[1]) =>
 function asleep(title: string, seconds: number, more: Event[] = []): Draft {
   const job = old.oldJob(title);
   return {
-    title,
+    title: `A video is done as the machine falls asleep: ${title}`,
     history: earlier(12, 105),
     events: [
       old.visit(0),
@@ -386,13 +386,13 @@ export const makers: Drafts = {
     { at: 10_950, do: 'kill' },
   ]),
 
-  'empty-film-and-no-feed': badFile('an empty file', '', 'video/mp4'),
+  'empty-film-and-no-feed': badFile('the file of the film is quite empty', '', 'video/mp4'),
   'a-page-for-a-film-and-no-feed': badFile(
-    'a page in place of the film',
+    'a page of words lies in place of the film',
     '<!doctype html><title>Not here</title>',
     'text/html',
   ),
-  'cut-film-and-no-feed': badFile('a file that was cut', { file: 'bodies/cut.mp4' }, 'video/mp4'),
+  'cut-film-and-no-feed': badFile('the file of the film was cut on its way', { file: 'bodies/cut.mp4' }, 'video/mp4'),
   'an-address-that-ran-out': {
     title: 'The signed address of the film ran out an hour ago',
     history: earlier(12, 105),
