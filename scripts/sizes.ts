@@ -14,10 +14,10 @@ export interface Size {
  * design; docs/ARCHITECTURE.md says what it holds instead and why.
  */
 const parts = [
-  { what: 'content script', entry: 'content-scripts/pika.js', budget: 13_900 },
-  { what: 'tap', entry: 'content-scripts/tap.js', budget: 4_300 },
-  { what: 'worker', entry: 'background.js', budget: 96_000 },
-  { what: 'popup', entry: 'popup.html', budget: 95_000 },
+  { what: 'content script', entry: 'content-scripts/pika.js', budget: 13_700 },
+  { what: 'tap', entry: 'content-scripts/tap.js', budget: 4_200 },
+  { what: 'worker', entry: 'background.js', budget: 115_000 },
+  { what: 'popup', entry: 'popup.html', budget: 97_000 },
 ];
 
 /** The scripts that a page or a module asks for by name, as paths inside the build. */

@@ -40,6 +40,8 @@ export function tapFetch(): (asked: Asked) => void {
     const isForm = find(/multipart/, apply(get, ours.headers, ['content-type']));
     const body = await apply<Request, [], Promise<unknown>>(isForm ? formData : text, ours, []);
     asked.body = bodyText(body);
+    // A form's fields are handed over in another form than they were sent.
+    if (isForm) addHeader(asked, 'content-type', 'application/x-www-form-urlencoded');
     remember(asked, body);
   }
 

@@ -213,6 +213,17 @@ describe('the tap', { shuffle: false }, () => {
     expect(copies.join()).not.toContain('S3CRET');
   });
 
+  it('reads the fields of a form inside of a Request, and says in which form they stand', async () => {
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+    const body = '--x\r\nContent-Disposition: form-data; name="promptText"\r\n\r\na cat\r\n--x--\r\n';
+    await window.fetch(new Request('https://api.pika.art/generate/v2', { method: 'POST', headers, body }));
+    await settle();
+    expect(heads()[0].request).toMatchObject({
+      body: 'promptText=a+cat',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+  });
+
   it('cannot be made to ask again what carries something that signs somebody in: our side knows it without', async () => {
     await window.fetch('/api/jobs?token=S3CRET', { method: 'POST', body: '{"ids":["j1"],"apiKey":"S3CRET"}' });
     await settle();
