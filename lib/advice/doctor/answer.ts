@@ -70,7 +70,8 @@ function pythonPart(text: string): string | undefined {
   const part = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1);
   if (part.length < 2 || part.length > MAX_HEAD_CHARS || !part.startsWith('{')) return undefined;
   const json = part.replace(
-    /'((?:[^'\\\n]|\\.)*)'|"(?:[^"\\\n]|\\.)*"|\b(?:None|True|False)\b/g,
+    // A quote that nothing closes is taken to the end of its line: a search that fails there would begin anew at each quote.
+    /'((?:[^'\\\n]|\\.)*)'?|"(?:[^"\\\n]|\\.)*"?|\b(?:None|True|False)\b/g,
     (whole, single?: string) => {
       if (single !== undefined) return JSON.stringify(single.replace(/\\'/g, "'"));
       return pythonWords.get(whole) ?? whole;
