@@ -218,7 +218,7 @@ test('page open, its own asking stopped: it is made to ask again, with what it a
   await toldOnce(id);
 });
 
-test.each(refusals)('page open, its own asking stopped: %s ends the asking', async (_name, knobs) => {
+test.each(refusals)('page open, its own asking stopped: %s ends the asking, or makes it rare', async (_name, knobs) => {
   const id = await jobUnderWay('a fox that is refused');
   await stopPolling();
   studio.world.pika.set(knobs);
@@ -227,7 +227,7 @@ test.each(refusals)('page open, its own asking stopped: %s ends the asking', asy
     await studio.advance(10_000);
     return pollsIn(studio.world.log.entries).ofPage.length > 0;
   });
-  const isHeard = async () => Object.values((await studio.known()).polls).some(({ stopped }) => stopped);
+  const isHeard = async () => Object.values((await studio.known()).polls).some(({ failures }) => failures > 0);
   await lookUntil('the answer to be heard', isHeard);
   for (let minute = 0; minute < 12; minute += 1) await studio.advance(60_000);
   const asked = pollsIn(studio.world.log.entries);
@@ -236,7 +236,7 @@ test.each(refusals)('page open, its own asking stopped: %s ends the asking', asy
   expect(verdict.advice[0]?.id).toMatch('session' in knobs ? /sign-in/ : /open-pika/);
 });
 
-test.each(refusals)('tab closed: %s ends the asking', async (_name, knobs) => {
+test.each(refusals)('tab closed: %s ends the asking, or makes it rare', async (_name, knobs) => {
   const id = await jobUnderWay('a fox that is refused from afar');
   await closePage();
   studio.world.pika.set(knobs);
