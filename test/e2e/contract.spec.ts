@@ -102,13 +102,13 @@ test('an alarm outlives the worker', async () => {
 test('a content script hears the worker, and nobody hears on a page without one', async () => {
   const address = 'https://pika.art/hearing';
   const page = await driver.newPage(address);
-  expect(await ask({ ask: 'say-to-tab', tab: await tabOf(page, address) })).toBe(true);
+  expect(await ask({ ask: 'say-to-tab', tab: await tabOf(page, address) })).toBe('heard');
   await page.until('the message', () => document.documentElement.dataset.told === 'tab-view');
   await page.goto('https://elsewhere.example/');
   const probe = await driver.probe();
   const tabs = z.array(z.object({ id: z.number() })).parse(await api(probe, 'tabs.query', {}));
   const answers = await Promise.all(tabs.map(({ id }) => ask({ ask: 'say-to-tab', tab: id })));
-  expect(answers.filter((heard) => heard)).toEqual([]);
+  expect(answers.filter((heard) => heard === 'heard')).toEqual([]);
   await page.close();
 });
 
