@@ -37,9 +37,15 @@ export function noteTab(state: State, evidence: EvidenceOf<'tab'>, nowMs: number
       asksAboutJobs: false,
     };
     const back = notePollsOfTab(state, evidence.tab, null);
+    // An app that changes its address by itself is still in use, and so is a tab that is only heard again: a page that is
+    // loaded anew has said before that the old one is gone.
+    const goesOn = known !== undefined && known.origin === evidence.origin;
+    const { dataReplies, recognised, asksAboutJobs } = goesOn ? known : tab;
+    const inUseMs = goesOn ? inViewMs(known, nowMs) : 0;
+    const used: TabRecord = { ...tab, inViewMs: inUseMs, dataReplies, recognised, asksAboutJobs };
     return {
       ...back,
-      tabs: { ...state.tabs, [key]: tab },
+      tabs: { ...state.tabs, [key]: used },
       jobs: known !== undefined ? withoutViews(state, key) : state.jobs,
     };
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bannersOn } from '../../../lib/engine/banners';
 import type { EvidenceOf } from '../../../lib/model/evidence';
 import { Course, look, PAGE, reply, tab } from './course';
 
@@ -34,6 +35,13 @@ describe('a page on which nothing is recognised', () => {
       course.at(130, tab('hidden', PAGE, read));
       expect(course.to(200).verdict('page')).toBe('blind');
     }
+  });
+
+  it('stays blind while its app changes the address by itself and another tab is in front', () => {
+    const course = use(new Course().at(0, tab('visible', `${PAGE}/create`)), reply([]));
+    course.at(121, tab('hidden', `${PAGE}/gallery`)).at(122, tab('visible', `${PAGE}/gallery`));
+    expect(course.verdict('page')).toBe('blind');
+    expect(bannersOn(course.state, 1, course.state.lastMs).map(({ subject }) => subject)).toContain('page');
   });
 
   it('is blind whichever of two windows is the one with replies', () => {
