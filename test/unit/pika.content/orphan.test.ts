@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { livePage } from '../../../entrypoints/pika.content/live';
 import type { ToTab } from '../../../lib/model/message';
-import { openFarEnd } from '../../../lib/page/tap/channel';
 import { ownId } from '../../../lib/platform/talk';
 import { freshBrowser } from '../../fake/browser';
 import type { FakeBrowser } from '../../fake/fakeBrowser';
@@ -55,6 +54,9 @@ beforeEach(async () => {
   fake.install((api) => api.runtime.onMessage.addListener(async () => view));
   vi.stubGlobal('browser', fake.openTab('https://pika.art/library').api);
   document.body.innerHTML = '<main>Pika</main>';
+  // Each page has a tap of its own, which knows nothing of those of other pages.
+  vi.resetModules();
+  const { openFarEnd } = await import('../../../lib/page/tap/channel');
   copy = openFarEnd(() => undefined);
   const listened = [listenersOf(window), listenersOf(document)];
   held = () => listened.flatMap((names) => names());
