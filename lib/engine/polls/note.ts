@@ -1,7 +1,8 @@
+import { digest } from '../../model/digest';
 import type { EvidenceOf } from '../../model/evidence';
 import type { PollRequest } from '../../model/reply';
 import type { PollRecord, State } from '../state';
-import { digestOf, noteSending } from './proof';
+import { noteSending } from './proof';
 import { placeOf, questionKey } from './same';
 
 type Reply = EvidenceOf<'reply'>;
@@ -71,7 +72,7 @@ function latestIn(state: State, tab: number): PollRecord | undefined {
 
 /** The name of a tab's question in `state.polls` and in effects. */
 export function pollKey(tab: number, request: PollRequest): string {
-  return `${tab}:${digestOf(questionKey(request))}`;
+  return `${tab}:${digest(questionKey(request))}`;
 }
 
 function rhythm(intervalMs: number, gapMs: number): number {

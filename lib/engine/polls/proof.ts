@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { identityOf } from '../../knowledge/requestHeaders';
+import { digest } from '../../model/digest';
 import type { EvidenceOf } from '../../model/evidence';
 import type { PollRequest } from '../../model/reply';
 import type { State } from '../state';
@@ -100,19 +101,7 @@ const keys = new WeakMap<PollRequest, string>();
 function proofKey(request: PollRequest): string {
   const known = keys.get(request);
   if (known !== undefined) return known;
-  const key = digestOf(`${request.origin ?? ''} ${identityOf(request)}`);
+  const key = digest(`${request.origin ?? ''} ${identityOf(request)}`);
   keys.set(request, key);
   return key;
-}
-
-/** A short name for a text: 64 bits (FNV-1a, twice with different starts). */
-export function digestOf(text: string): string {
-  let a = 0x811c9dc5;
-  let b = 0x01000193;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    a = Math.imul(a ^ code, 0x01000193);
-    b = Math.imul(b ^ (code + at), 0x85ebca6b);
-  }
-  return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
 }

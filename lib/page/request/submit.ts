@@ -6,6 +6,7 @@ import {
   submitKeys,
   submitPathWords,
 } from '../../knowledge/vocabulary';
+import { digest } from '../../model/digest';
 import type { SubmitSighting } from '../../model/job';
 import type { PageRequest } from '../exchange-form';
 import { fieldsOf, fieldsUnder, hasAny, type NamedFields, pick } from '../job/fields';
@@ -74,17 +75,9 @@ function flattened(form: FormFields): NamedFields {
   return all;
 }
 
-/** Equal for forms that ask for the same: 64 bits (FNV-1a, twice with different starts) over their fields in order of name. */
+/** Equal for forms that ask for the same, whatever the order of their fields. */
 function fingerprintOf(form: FormFields): string {
-  const text = stable(form, 0);
-  let a = 0x811c9dc5;
-  let b = 0x01000193;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    a = Math.imul(a ^ code, 0x01000193);
-    b = Math.imul(b ^ (code + at), 0x85ebca6b);
-  }
-  return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+  return digest(stable(form, 0));
 }
 
 function stable(value: unknown, depth: number): string {
