@@ -1,20 +1,19 @@
 import { capacityWords, ownLimitWords } from '../../knowledge/capacity';
+import { phrasesPattern, plainWords } from '../phrases';
 
 const MAX_TEXT_CHARS = 600;
 
-const phrases = capacityWords
-  .flatMap((words) => words.phrases)
-  .map((phrase) => phrase.replaceAll(' ~ ', '(?: [^ ]{1,30}){0,2} '));
-const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${phrases.join('|')})(?![\\p{L}\\p{N}])`, 'u');
+const MAX_BETWEEN = 2;
+const pattern = phrasesPattern(
+  capacityWords.flatMap(({ phrases }) => phrases),
+  MAX_BETWEEN,
+);
 
 /** Whether a sentence of a text says that there is no room for a job at present; the user's own limits are no such thing. */
 export function saysNoCapacity(text: string | undefined): boolean {
-  const sentences = (text ?? '')
-    .slice(0, MAX_TEXT_CHARS)
-    .toLowerCase()
-    .split(/[.;!?\n]/);
+  const sentences = (text ?? '').slice(0, MAX_TEXT_CHARS).split(/[.;!?\n]/);
   return sentences.some((sentence) => {
-    const plain = sentence.replace(/[^\p{L}\p{N}]+/gu, ' ');
+    const plain = plainWords(sentence);
     return pattern.test(plain) && !ownLimitWords.test(plain);
   });
 }
