@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { entryOf } from '../../lib/engine/entryOf';
 import { hookId, type Settings, type Webhook } from '../../lib/model/settings';
 import type { KeyStore } from './settings';
 
@@ -15,7 +16,7 @@ export async function keepHooks({ webhooks, rememberKeys }: Settings, store: Key
   const kept = new Map<string, string>();
   const plain = webhooks.map(({ kind, url, secret, id, signed }): Webhook => {
     const name = hookId({ kind, url, id });
-    const place = id === undefined ? JSON.stringify({ url, secret }) : Object.hasOwn(held, id) ? held[id] : undefined;
+    const place = id === undefined ? JSON.stringify({ url, secret }) : entryOf(held, id);
     if (place !== undefined) kept.set(name, place);
     return {
       kind,
@@ -39,7 +40,7 @@ export async function mustKeepAgain(webhooks: readonly Webhook[], store: KeyStor
 /** The address and secret of a webhook; undefined where they are not held. */
 export async function hookPlace(id: string, store: KeyStore): Promise<HookPlace | undefined> {
   const held = await store.load();
-  const place = placeSchema.safeParse(Object.hasOwn(held, id) ? parsed(held[id] ?? '') : undefined);
+  const place = placeSchema.safeParse(parsed(entryOf(held, id) ?? ''));
   return place.success ? place.data : undefined;
 }
 

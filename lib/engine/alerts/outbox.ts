@@ -3,6 +3,7 @@ import type { Delivery } from '../../model/delivery';
 import type { Effect } from '../../model/effect';
 import type { EvidenceOf } from '../../model/evidence';
 import { hookId } from '../../model/settings';
+import { entryOf } from '../entryOf';
 import type { State } from '../state';
 import type { OutboxEntry } from './outboxEntry';
 
@@ -93,10 +94,6 @@ export function nextPostMs(state: State): number {
 
 function hookIds(state: State): string[] {
   return [...new Set(state.settings.webhooks.filter(({ lost }) => lost !== true).map(hookId))];
-}
-
-function entryOf(outbox: State['alerts']['outbox'], hook: string): OutboxEntry | undefined {
-  return Object.hasOwn(outbox, hook) ? outbox[hook] : undefined;
 }
 
 /**
