@@ -24,28 +24,24 @@ export function noteTab(state: State, evidence: EvidenceOf<'tab'>, nowMs: number
   const url = evidence.url === undefined ? undefined : withoutSecretTail(evidence.url);
   const navigated = url !== undefined && (known?.url !== url || known?.origin !== evidence.origin);
   if (known === undefined || known.unheard || navigated) {
-    const tab = {
+    // An app that changes its address by itself is still in use, and so is a tab that is only heard again: a page that is
+    // loaded anew has said before that the old one is gone.
+    const used = known?.origin === evidence.origin ? known : undefined;
+    const tab: TabRecord = {
       url,
       origin: evidence.origin,
       visible,
       unheard: false,
       openedAtMs: nowMs,
-      inViewMs: 0,
+      inViewMs: used === undefined ? 0 : inViewMs(used, nowMs),
       countedAtMs: nowMs,
-      dataReplies: 0,
-      recognised: false,
-      asksAboutJobs: false,
+      dataReplies: used?.dataReplies ?? 0,
+      recognised: used?.recognised ?? false,
+      asksAboutJobs: used?.asksAboutJobs ?? false,
     };
-    const back = notePollsOfTab(state, evidence.tab, null);
-    // An app that changes its address by itself is still in use, and so is a tab that is only heard again: a page that is
-    // loaded anew has said before that the old one is gone.
-    const goesOn = known !== undefined && known.origin === evidence.origin;
-    const { dataReplies, recognised, asksAboutJobs } = goesOn ? known : tab;
-    const inUseMs = goesOn ? inViewMs(known, nowMs) : 0;
-    const used: TabRecord = { ...tab, inViewMs: inUseMs, dataReplies, recognised, asksAboutJobs };
     return {
-      ...back,
-      tabs: { ...state.tabs, [key]: used },
+      ...notePollsOfTab(state, evidence.tab, null),
+      tabs: { ...state.tabs, [key]: tab },
       jobs: known !== undefined ? withoutViews(state, key) : state.jobs,
     };
   }
