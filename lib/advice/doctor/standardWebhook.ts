@@ -1,4 +1,5 @@
 import { type Finding, finding } from './finding';
+import { changedBodies, hmacSha256, sameText } from './signedBody';
 
 /** A message with a time further off than this may be a copy of an old one (Standard Webhooks 1.0; Pika's public API, 2026-10). */
 const TOLERANCE_MS = 5 * 60_000;
@@ -115,30 +116,13 @@ async function changedPart(
   for (const by of [secret, secret.trim(), secret.trim().replace(/^whsec_/, '')]) {
     if (await signs(encoder.encode(by), body)) return 'The secret was used as text; its base64 must be decoded first.';
   }
-  const bodies: [string, string][] = [
-    [body.trim(), 'The body had blanks or line breaks around it.'],
-    [`${body}\n`, 'A line break at the end of the body is missing.'],
-    [body.replaceAll('\r\n', '\n'), 'Line breaks in the body were changed.'],
-    ...rewritten(body),
-  ];
-  for (const [text, why] of bodies) if (await signs(key, text)) return why;
+  for (const [text, why] of changedBodies(body)) if (await signs(key, text)) return why;
   const seconds = timestamp.length > 11 ? timestamp.slice(0, -3) : `${timestamp}000`;
   return (await signs(key, body, seconds)) ? 'The time was signed in another unit: it is seconds.' : undefined;
 }
 
-function rewritten(body: string): [string, string][] {
-  try {
-    return [[JSON.stringify(JSON.parse(body)), 'The body was read as JSON and written anew.']];
-  } catch {
-    // No JSON: nothing could have been written anew.
-    return [];
-  }
-}
-
 async function hmacBase64(secret: Uint8Array<ArrayBuffer>, text: string): Promise<string> {
-  const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  const signed = await crypto.subtle.sign('HMAC', key, encoder.encode(text));
-  return btoa(String.fromCharCode(...new Uint8Array(signed)));
+  return btoa(String.fromCharCode(...(await hmacSha256(secret, text))));
 }
 
 function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
@@ -148,11 +132,4 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
     // A secret of another form.
     return undefined;
   }
-}
-
-/** Takes as long for any two texts of one length, so that its time tells nothing of where they differ. */
-export function sameText(a: string, b: string): boolean {
-  let difference = a.length ^ b.length;
-  for (let at = 0; at < a.length; at += 1) difference |= a.charCodeAt(at) ^ b.charCodeAt(at % b.length);
-  return difference === 0;
 }

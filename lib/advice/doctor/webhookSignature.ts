@@ -1,5 +1,6 @@
 import { type Finding, finding } from './finding';
-import { checkStandardWebhook, readStandardParts, sameText } from './standardWebhook';
+import { changedBodies, hmacSha256, sameText } from './signedBody';
+import { checkStandardWebhook, readStandardParts } from './standardWebhook';
 
 const encoder = new TextEncoder();
 
@@ -79,25 +80,13 @@ export async function checkWebhookSignature(given: {
 }
 
 function variantsOf({ secret, body }: { secret: string; body: string }) {
-  const list = [
-    { text: body.trim(), why: 'The body had blanks or line breaks around it.', secret },
-    { text: `${body}\n`, why: 'A line break at the end of the body is missing.', secret },
-    { text: body.replaceAll('\r\n', '\n'), why: 'Line breaks in the body were changed.', secret },
+  return [
+    ...changedBodies(body).map(([text, why]) => ({ text, why, secret })),
     { text: body, why: 'The secret had blanks around it.', secret: secret.trim() },
   ];
-  try {
-    const value: unknown = JSON.parse(body);
-    list.push({ text: JSON.stringify(value), why: 'The body was read as JSON and written anew.', secret });
-  } catch {
-    return list;
-  }
-  return list;
 }
 
 async function hmacHex(secret: string, body: string): Promise<string> {
-  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'sign',
-  ]);
-  const signed = await crypto.subtle.sign('HMAC', key, encoder.encode(body));
-  return [...new Uint8Array(signed)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const signed = await hmacSha256(encoder.encode(secret), body);
+  return [...signed].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
