@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { createRoot } from 'react-dom/client';
 import { afterEach, expect, it, vi } from 'vitest';
 import { Guard } from '../../../entrypoints/pages/guard';
 import { startPopup } from '../../../entrypoints/popup/start';
@@ -8,27 +7,16 @@ import { startWelcome } from '../../../entrypoints/welcome/start';
 import { fakeBridge } from '../../ui/fakeBridge';
 import { emptySnapshot } from '../../ui/fixtures/parts';
 import { snapshots } from '../../ui/fixtures/snapshots';
-import { click } from './render';
+import { click, freshRoot } from './render';
 
 function Odd(): never {
   throw new TypeError('odd');
 }
 
-let stop: (() => void) | undefined;
 afterEach(() => {
-  act(() => stop?.());
   vi.restoreAllMocks();
   document.body.replaceChildren();
 });
-
-function freshRoot() {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-  const place = document.createElement('div');
-  document.body.append(place);
-  const root = createRoot(place);
-  stop = () => root.unmount();
-  return { place, root };
-}
 
 it.each([
   ['popup', startPopup],

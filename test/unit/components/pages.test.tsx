@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { createRoot } from 'react-dom/client';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Diagnosis } from '../../../components/diagnosis/Diagnosis';
 import { ApiDoctor } from '../../../components/doctor/ApiDoctor';
@@ -21,24 +20,12 @@ import { fakeBridge } from '../../ui/fakeBridge';
 import { longHistory } from '../../ui/fixtures/history';
 import { job, verdict } from '../../ui/fixtures/parts';
 import { snapshots } from '../../ui/fixtures/snapshots';
-import { click, render, type } from './render';
+import { click, freshRoot, render, type } from './render';
 
-let stop: (() => void) | undefined;
 afterEach(() => {
-  act(() => stop?.());
-  stop = undefined;
   location.hash = '';
   document.body.replaceChildren();
 });
-
-function freshRoot() {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-  const place = document.createElement('div');
-  document.body.append(place);
-  const root = createRoot(place);
-  stop = () => root.unmount();
-  return { place, root };
-}
 
 async function dashboard(hash: string, fixture = 'stuck', lost: Partial<Past> = {}) {
   location.hash = hash;

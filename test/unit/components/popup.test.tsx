@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { act, Profiler } from 'react';
-import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { JobList } from '../../../components/jobs/JobList';
 import { jobRows } from '../../../components/jobs/jobRows';
@@ -12,11 +11,9 @@ import { defaultSettings, type Settings } from '../../../lib/model/settings';
 import { type Snapshot, snapshotSchema } from '../../../lib/model/snapshot';
 import { fakeBridge } from '../../ui/fakeBridge';
 import { snapshots } from '../../ui/fixtures/snapshots';
-import { click, render } from './render';
+import { click, freshRoot, render } from './render';
 
 const now = Date.UTC(2026, 10, 21, 12);
-/** What each opened page takes to be closed; one that stays open would keep the pages' shared timer. */
-const stops: (() => void)[] = [];
 
 beforeEach(() => {
   vi.useFakeTimers({ now, toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
@@ -24,7 +21,6 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  for (const stop of stops.splice(0)) act(() => stop());
   document.body.replaceChildren();
   vi.useRealTimers();
 });
@@ -36,10 +32,7 @@ async function open(
   settings: Settings = defaultSettings,
 ) {
   const fake = fakeBridge({ snapshot, settings }, options);
-  const place = document.createElement('div');
-  document.body.append(place);
-  const root = createRoot(place);
-  stops.push(() => root.unmount());
+  const { place, root } = freshRoot();
   await act(() => startPopup(root, fake.bridge));
   return { ...fake, place, heading: () => place.querySelector('h1')?.textContent };
 }
@@ -220,9 +213,7 @@ describe('the popup', () => {
       asked.push(keys);
       return read(keys);
     };
-    const place = document.createElement('div');
-    const root = createRoot(place);
-    stops.push(() => root.unmount());
+    const { place, root } = freshRoot();
     const early = Promise.resolve({ snapshot: made('stuck'), settings: defaultSettings });
     await act(() => startPopup(root, withFirstRead(bridge, early)));
     expect(place.querySelector('h1')?.textContent).toBe('1 video is stuck');

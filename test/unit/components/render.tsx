@@ -4,8 +4,8 @@ import { afterEach } from 'vitest';
 
 const roots: { unmount(): void }[] = [];
 
-/** Draws something into a fresh place of the document. */
-export async function render(node: ReactNode): Promise<HTMLElement> {
+/** A fresh place in the document with a root to draw into; both are taken away after the test. */
+export function freshRoot() {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   const place = document.createElement('div');
   document.body.append(place);
@@ -16,6 +16,12 @@ export async function render(node: ReactNode): Promise<HTMLElement> {
       place.remove();
     },
   });
+  return { place, root };
+}
+
+/** Draws something into a fresh place of the document. */
+export async function render(node: ReactNode): Promise<HTMLElement> {
+  const { place, root } = freshRoot();
   await act(async () => root.render(node));
   return place;
 }

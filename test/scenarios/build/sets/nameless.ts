@@ -1,8 +1,8 @@
 import * as e from '../expect';
+import { visitApp } from '../newApp';
 import { type Drafts, type Event, earlier, every, uuid } from '../scenario';
 import { calm, serveClip } from '../serve';
 
-const PAGE = 'https://create.pika.art/create-video';
 const CLIP = 'https://cdn.pika.art/results/nameless/00112233445566778899aabbccddeeff.mp4';
 const PROMPT = 'a swing over the clouds';
 const ID = uuid('of a nameless submit');
@@ -11,13 +11,7 @@ const JOB = `job:${ID}`;
 const WISH = { prompt: PROMPT, model: 'pika-2.5', resolution: '720p', duration: 5 };
 const history = earlier(12, 105);
 
-const visit: Event = {
-  at: 0,
-  do: 'visit',
-  tab: 1,
-  url: PAGE,
-  html: '<main><h1>Create</h1><textarea></textarea></main>',
-};
+const visit = visitApp(0);
 const exchange = (at: number, method: string, path: string, status: number, answer: unknown, body?: object): Event => ({
   at,
   do: 'exchange',

@@ -1,8 +1,8 @@
 import * as e from '../expect';
+import { visitApp } from '../newApp';
 import { type Draft, type Drafts, type Event, earlier, every, uuid } from '../scenario';
 import { calm, serveClip } from '../serve';
 
-const PAGE = 'https://create.pika.art/create-video';
 const REALTIME = 'wss://login.pika.art/realtime/v1/websocket?vsn=1.0.0';
 const DATA_HOST = 'wss://xrcfahrzkjpblmrsaknx.supabase.co/realtime/v1/websocket?vsn=2.0.0';
 const SOCKET_IO = 'wss://create-api.pika.art/socket.io/?EIO=4&transport=websocket';
@@ -14,13 +14,7 @@ const OTHER = uuid('of another user');
 const ME = uuid('me');
 const JOB = `job:${ID}`;
 
-const visit: Event = {
-  at: 0,
-  do: 'visit',
-  tab: 1,
-  url: PAGE,
-  html: '<main><h1>Create</h1><textarea></textarea></main>',
-};
+const visit = visitApp(0);
 
 function submit(at: number, answer: unknown): Event {
   return {
